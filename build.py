@@ -1,0 +1,62 @@
+#!/usr/bin/env python3
+"""Glassnet's one command: build, serve, test, bench."""
+
+import argparse
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+
+if sys.version_info < (3, 11):
+    sys.exit("Glassnet's build needs Python 3.11 or later; this is %d.%d." % sys.version_info[:2])
+
+sys.path.insert(0, str(ROOT / "py"))
+
+
+def parser():
+    """What can be typed after `python3 build.py`."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("build", help="fetch and verify the runtime, write dist/")
+    serve = commands.add_parser("serve", help="build, then serve dist/ on this machine")
+    serve.add_argument("--port", type=int, default=8000, help="8000 unless told; the next free one if taken")
+    serve.add_argument("--no-open", action="store_true", help="do not open a browser")
+    commands.add_parser("test", help="build, then run every test; further words go to pytest")
+    commands.add_parser("bench", help="build, then measure the page in a browser")
+    return parser
+
+
+def main(arguments):
+    """Runs one command; returns the exit code."""
+    from glassnet_build.errors import BuildError
+    options, rest = parser().parse_known_args(arguments)
+    if rest and options.command != "test":
+        parser().error(f"unknown: {' '.join(rest)}")
+    try:
+        return run(options, rest)
+    except BuildError as error:
+        print(f"\n{error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("\nstopped", file=sys.stderr)
+        return 130
+
+
+def run(options, rest):
+    """The chosen command. Imports lie here so that building needs no test module."""
+    from glassnet_build.site import build_site
+    if options.command == "test":
+        from glassnet_build.testing import run_tests
+        return run_tests(ROOT, rest)
+    if options.command == "bench":
+        from glassnet_build.testing import run_bench
+        return run_bench(ROOT)
+    dist = build_site(ROOT)
+    if options.command == "serve":
+        from glassnet_build.serve import serve
+        serve(dist, options.port, not options.no_open)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

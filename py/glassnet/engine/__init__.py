@@ -1,0 +1,59 @@
+"""A neural network, small enough to read in one sitting: NumPy and nothing else.
+
+A network learns by a round of four moves, repeated:
+
+    forward     numbers in, numbers out, layer by layer        network.py
+    loss        how wrong the outputs are, as one number       losses.py
+    backward    how that number answers to every parameter     network.py
+    step        every parameter moved a little to lower it     network.py
+
+One round, and the same example again: the loss, in nats, has come down.
+
+    >>> network = Network.create([3, 2, 3], seed=0)
+    >>> trace = network.forward([0.1, 0.2, 0.3])
+    >>> gradient = network.backward(trace, [0, 1, 0])
+    >>> better = network.step(gradient, learning_rate=0.5)
+    >>> for each in (network, better):
+    ...     print(f"{each.loss(each.forward([0.1, 0.2, 0.3]), [0, 1, 0]):.6f}")
+    1.393849
+    1.364310
+
+Read `network` first; it calls for the rest by name.
+
+    network      Network and what it returns, a Trace and a Gradient
+    activations  what a neuron does with its sum: ACTIVATIONS, each an Activation
+    losses       LOSSES, each a Loss; softmax and log_softmax; softmax_floor and
+                 probability_ceiling: how well bounded outputs can do
+    numeric      central_difference, the gradient by trying, to check backward against
+    checks       what is refused, in words
+
+Everything is float64, and nothing changes once made: every array is read-only, and a step
+returns a new network.
+"""
+
+from glassnet.engine.activations import ACTIVATIONS, Activation
+from glassnet.engine.losses import (
+    LOSSES,
+    Loss,
+    log_softmax,
+    probability_ceiling,
+    softmax,
+    softmax_floor,
+)
+from glassnet.engine.network import Gradient, Network, Trace
+from glassnet.engine.numeric import central_difference
+
+__all__ = [
+    "ACTIVATIONS",
+    "LOSSES",
+    "Activation",
+    "Gradient",
+    "Loss",
+    "Network",
+    "Trace",
+    "central_difference",
+    "log_softmax",
+    "probability_ceiling",
+    "softmax",
+    "softmax_floor",
+]

@@ -1,0 +1,87 @@
+"""What a neuron does with its sum: each activation beside its derivative, in one table.
+
+Without these a stack of layers would collapse into a single matrix. To add one, add one row
+to `ACTIVATIONS`: the network, the page, its formulas and the tests all read it from there.
+"""
+
+import math
+from collections.abc import Callable
+from typing import NamedTuple
+
+import numpy as np
+
+
+class Activation(NamedTuple):
+    """A function applied to every number of a layer on its own, and what a page says of it.
+
+    function(z) and derivative(z, a) keep the shape of z. The derivative is also handed
+    `a = function(z)`, because the slope is often cheaper to say in terms of what came out.
+    """
+
+    name: str  # what code and links call it
+    symbol: str  # what the page writes above a neuron
+    function: Callable[[np.ndarray], np.ndarray]
+    derivative: Callable[[np.ndarray, np.ndarray], np.ndarray]
+    low: float  # no output lies below this,
+    high: float  # and none above this
+    formula: str  # the function, in terms of z
+    derivative_formula: str  # its slope, in terms of z and a
+
+
+def sigmoid(z):
+    """Squash any number into 0..1.
+
+    As it is usually written, e^(−z) overflows for z below −709. For negative z both halves of
+    the fraction are therefore multiplied by e^z, and no exponent is ever positive.
+    Source: Rumelhart, Hinton & Williams, "Learning representations by back-propagating
+    errors", Nature 323 (1986), equation 2.
+    """
+    return np.exp(np.minimum(z, 0.0)) / (1.0 + np.exp(-np.abs(z)))
+
+
+ACTIVATIONS = {
+    each.name: each
+    for each in (
+        Activation(
+            name="sigmoid",
+            symbol="σ",
+            function=sigmoid,
+            derivative=lambda z, a: a * (1.0 - a),
+            low=0.0,
+            high=1.0,
+            formula="1 / (1 + e^(−z))",
+            derivative_formula="a (1 − a)",
+        ),
+        Activation(
+            name="tanh",
+            symbol="tanh",
+            function=np.tanh,
+            derivative=lambda z, a: 1.0 - a * a,
+            low=-1.0,
+            high=1.0,
+            formula="(e^z − e^(−z)) / (e^z + e^(−z))",
+            derivative_formula="1 − a²",
+        ),
+        Activation(
+            name="relu",
+            symbol="relu",
+            function=lambda z: np.maximum(z, 0.0),
+            # At the kink, z = 0, any slope from 0 to 1 would do; 0 is the custom.
+            derivative=lambda z, a: np.where(z > 0, 1.0, 0.0),
+            low=0.0,
+            high=math.inf,
+            formula="max(0, z)",
+            derivative_formula="1 if z > 0, else 0",
+        ),
+        Activation(
+            name="linear",
+            symbol="id",
+            function=lambda z: z,
+            derivative=lambda z, a: np.ones_like(z),
+            low=-math.inf,
+            high=math.inf,
+            formula="z",
+            derivative_formula="1",
+        ),
+    )
+}

@@ -1,0 +1,108 @@
+"""The whole truth of a page: what the reader chose and where learning stands. Immutable.
+
+A Lesson is never changed; `update` (update.py) answers every event with another one. So undo
+is the previous Lesson, exact to the last bit, and nothing is ever read back from the page.
+"""
+
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+import numpy as np
+
+from glassnet.engine import Gradient, Network, Trace
+from glassnet.lesson.choices import Choices
+
+
+class Pass(NamedTuple):
+    """One forward pass: what went in, and every number that came out."""
+
+    network: Network
+    x: tuple
+    t: tuple
+    trace: Trace
+    loss: float
+
+
+class Problem(NamedTuple):
+    """Something refused: the field it was typed into, and why, in words."""
+
+    name: str
+    message: str
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """choices: what the reader chose. network: its parameters now. first: those it began with.
+
+    passed: the last forward pass, or None. gradient: that of the last backward pass, and
+    stepped: the pass it belongs to; moved: by how much the update changed W and b, per layer.
+    All three are None before the first. steps: updates since `first`.
+    losses: (steps, loss) of every forward pass, oldest first. problem: what was refused last.
+    """
+
+    choices: Choices
+    network: Network
+    first: Network
+    passed: Pass | None = None
+    gradient: Gradient | None = None
+    stepped: Pass | None = None
+    moved: tuple | None = None
+    steps: int = 0
+    losses: tuple = ()
+    problem: Problem | None = None
+
+
+def begin(choices):
+    """The Lesson with which a page opens: first weights from the seed, nothing computed."""
+    network = Network.create(choices.sizes, hidden=choices.hidden, output=choices.output,
+                             loss=choices.loss, seed=choices.seed)
+    return Lesson(choices, network, network)
+
+
+def is_fresh(lesson):
+    """Whether the last forward pass still follows from everything the reader sees."""
+    passed = lesson.passed
+    return (passed is not None and passed.x == lesson.choices.x and passed.t == lesson.choices.t
+            and passed.network == lesson.network)
+
+
+def forward(lesson):
+    """Compute the outputs and compare them with the targets; the same Lesson if nothing is stale.
+
+    Raises ValueError, in words, when a number grows too large to compute with.
+    """
+    if is_fresh(lesson):
+        return lesson
+    network, x, t = lesson.network, lesson.choices.x, lesson.choices.t
+    trace = network.forward(np.array(x))
+    passed = Pass(network, x, t, trace, network.loss(trace, np.array(t)))
+    known = [point for point in lesson.losses if point[0] < lesson.steps] if _again(lesson) else lesson.losses
+    return replace(lesson, passed=passed, problem=None, losses=(*known, (lesson.steps, passed.loss)))
+
+
+def _again(lesson):
+    """Whether this step's loss stands in the curve already: an edit and a second forward replace it."""
+    return bool(lesson.losses) and lesson.losses[-1][0] >= lesson.steps
+
+
+def backprop(lesson):
+    """Push the cost of the last pass back, and move every weight and bias one step."""
+    passed = lesson.passed
+    gradient = passed.network.backward(passed.trace, np.array(passed.t))
+    network = lesson.network.step(gradient, lesson.choices.rate)
+    return replace(lesson, network=network, gradient=gradient, stepped=passed,
+                   moved=(_difference(network.W, lesson.network.W), _difference(network.b, lesson.network.b)),
+                   steps=lesson.steps + 1, problem=None)
+
+
+def _difference(after, before):
+    return (None, *(new - old for new, old in zip(after[1:], before[1:])))
+
+
+def train(lesson, times):
+    """The Lessons after each of `times` rounds of backprop and forward, oldest first."""
+    lesson, rounds = forward(lesson), []
+    for _ in range(times):
+        lesson = forward(backprop(lesson))
+        rounds.append(lesson)
+    return tuple(rounds)

@@ -1,0 +1,35 @@
+"""The one place that knows PyScript and JavaScript.
+
+Everything crosses here as plain text: events come in as strings, patches leave as one piece
+of JSON, so no element, listener or proxy is ever held by Python but the single handler.
+"""
+
+import json
+
+from pyscript import window
+from pyscript.ffi import create_proxy
+
+
+def query():
+    """The page's query, with its question mark."""
+    return str(window.location.search)
+
+
+def paper():
+    """The name of the paper the page chose for its width."""
+    return str(window.glassnet.paper())
+
+
+def send(patch):
+    """Hand a patch to the page."""
+    window.glassnet.apply(json.dumps(patch))
+
+
+def fresh_seed():
+    """A seed nobody chose, small enough to read out."""
+    return str(window.glassnet.seed())
+
+
+def listen(handle):
+    """From now on every event goes to `handle(kind, name, value)`, first those kept so far."""
+    window.glassnet.listen(create_proxy(handle))

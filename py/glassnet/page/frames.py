@@ -1,0 +1,64 @@
+"""From a Lesson to what the drawing needs: the one place where both are known."""
+
+import numpy as np
+
+from glassnet.lesson.choices import ROWS
+from glassnet.lesson.stale import stale
+from glassnet.view.beats import backprop_beats, contributions, forward_beats, round_beats
+from glassnet.view.captions import Caption
+from glassnet.view.frame import Frame, empty
+from glassnet.view.panel import Status
+
+WELCOME = Caption("Press Forward: the inputs travel through the network and become probabilities.",
+                  ("Then Backprop, then Forward again: the outputs are a little closer to the targets.",
+                   f"A dash means: not computed yet. Every boxed or underlined number can be changed."))
+FORWARD_FIRST = "Backprop needs outputs that follow from the numbers on the page, so Forward runs first."
+FIELD_NAMES = {"rate": "learning-rate"}
+
+
+def frame_of(lesson, focus=None):
+    """The Frame of a Lesson at rest."""
+    network, passed, old = lesson.network, lesson.passed, stale(lesson)
+    none = empty(network.sizes)
+    x = np.array(lesson.choices.x)
+    gradient = lesson.gradient
+    change_W, change_b = lesson.moved or (none, none)
+    return Frame(
+        network=network, x=x, t=np.array(lesson.choices.t), focus=focus,
+        z=passed.trace.z if passed else none,
+        a=(x, *passed.trace.a[1:]) if passed else (x, *none[1:]),
+        used=contributions(passed.network, passed.trace.a) if passed else none,
+        probabilities=passed.trace.probabilities if passed else None,
+        loss=passed.loss if passed else None,
+        delta=gradient.delta if gradient else none, dW=gradient.dW if gradient else none,
+        db=gradient.db if gradient else none, change_W=change_W, change_b=change_b,
+        stale_z=old.neurons, stale_a=old.neurons, stale_weights=old.weights, stale_results=old.results,
+        stale_loss=old.loss, stale_gradient=old.gradient,
+        show=(lesson.choices.show,) * len(network.sizes), learning_rate=lesson.choices.rate,
+        steps=lesson.steps, losses=lesson.losses)
+
+
+def beats_through(before, stages, name):
+    """The beats of a press: from one Lesson through the stages it passes."""
+    if name == "train":
+        return round_beats([frame_of(lesson) for lesson in stages])
+    beats = []
+    for after in stages:
+        play = forward_beats if after.steps == before.steps else backprop_beats
+        beats += play(frame_of(before), frame_of(after))
+        before = after
+    if name == "backprop" and len(stages) > 1:
+        beats[0] = beats[0]._replace(caption=beats[0].caption._replace(title=f"{FORWARD_FIRST} {beats[0].caption.title}"))
+    return beats
+
+
+def status_of(history, caption, enabled=(), *, busy=False, quiet=False, seconds=1.0):
+    """The Status of a page that shows this History. enabled: what the player could do."""
+    lesson = history.present
+    problem = lesson.problem and (FIELD_NAMES.get(lesson.problem.name, lesson.problem.name), lesson.problem.message)
+    settings = tuple((name, row.write(getattr(lesson.choices, name))) for name, row in ROWS.items()
+                     if name not in ("x", "t"))
+    possible = {"undo": history.past, "redo": history.future,
+                "reset": lesson.network != lesson.first or lesson.passed}
+    return Status(caption, settings, frozenset(enabled).union(name for name, can in possible.items() if can),
+                  problem, busy, quiet, seconds)

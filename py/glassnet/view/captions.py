@@ -1,0 +1,164 @@
+"""What a pass says while it plays: one sentence a beat, and the arithmetic in live numbers."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from glassnet.engine import ACTIVATIONS, LOSSES
+from glassnet.view.words import MINUS, in_a_sum, layer_name, neuron_name, number, symbol
+
+LINES = 4         # neurons or edges written out; the others are counted
+TERMS = 3         # terms of a sum written out before it is shortened
+DECIMALS = 3
+
+
+class Caption(NamedTuple):
+    """A sentence, and under it lines of arithmetic."""
+
+    title: str
+    lines: tuple = ()
+
+
+def plain(caption):
+    """The caption as one text: what a screen reader is given."""
+    return " ".join((caption.title, *caption.lines))
+
+
+def sums(frame, l):
+    """z[l]: each neuron adds up what its edges bring, and its bias."""
+    lines = [f"{neuron_name(frame.network.sizes, l, j)}: "
+             f"{_sum(frame.a[l - 1], row)} {_plus(frame.network.b[l][j])} = {_n(frame.z[l][j])}"
+             for j, row in enumerate(frame.network.W[l])]
+    name = layer_name(frame.network.sizes, l)
+    return _caption(f"{_start(name)}: each neuron adds up value × weight, then its bias b. The sum is z.", lines)
+
+
+def squash(frame, l):
+    """a[l]: each neuron puts its sum through the activation."""
+    sign = symbol(frame.network.activations[l])
+    lines = [f"{neuron_name(frame.network.sizes, l, j)}: "
+             f"{_sum(frame.a[l - 1], row)} {_plus(frame.network.b[l][j])} = {_n(frame.z[l][j])}, "
+             f"{sign} → {_n(frame.a[l][j])}" for j, row in enumerate(frame.network.W[l])]
+    formula = ACTIVATIONS[frame.network.activations[l]].formula
+    return _caption(f"{_start(layer_name(frame.network.sizes, l))}: each sum goes through {sign}(z) = {formula}.", lines)
+
+
+def probabilities(frame):
+    """p: softmax makes shares of the outputs."""
+    total = float(np.exp(frame.a[-1]).sum())
+    lines = [f"{neuron_name(frame.network.sizes, len(frame.a) - 1, j)}: e^{in_a_sum(a, DECIMALS)} / {_n(total)} = {_n(p)}"
+             for j, (a, p) in enumerate(zip(frame.a[-1], frame.probabilities))]
+    return _caption("Softmax turns the outputs into probabilities: each e^output, divided by the sum of them all.", lines)
+
+
+def cost(frame):
+    """The loss, named, with its unit."""
+    loss = LOSSES[frame.network.loss_name]
+    unit = f" {loss.unit}" if frame.network.loss_name == "softmax" else ""
+    title = f"The cost compares the outputs with the targets: {loss.title}, {_n(frame.loss)}{unit}."
+    return Caption(title, (f"cost = {_cost_terms(frame)} = {_n(frame.loss)}{unit}",))
+
+
+def _cost_terms(frame):
+    if frame.network.loss_name == "squared":
+        parts = [f"({_n(a)} {_minus(t)})²" for a, t in zip(frame.a[-1], frame.t)]
+        return f"½ · [{_shortened(parts)}]"
+    parts = [f"ln {_n(p)}" if t == 1 else f"{_n(t)}·ln {_n(p)}" for p, t in zip(frame.probabilities, frame.t) if t]
+    joined = _shortened(parts) or "0"
+    return f"{MINUS}{joined}" if len(parts) == 1 else f"{MINUS}({joined})" if parts else joined
+
+
+def deltas(frame, l):
+    """delta[l]: how wrong each neuron is, times how steep its activation is there."""
+    sizes, last = frame.network.sizes, len(frame.network.sizes) - 1
+    slopes = _slopes(frame, l)
+    wrong = _output_blame(frame) if l == last else _hidden_blame(frame, l)
+    lines = [f"{neuron_name(sizes, l, j)}: δ = {blame} × {_n(slope)} = {_n(delta)}"
+             for j, (blame, slope, delta) in enumerate(zip(wrong, slopes, frame.delta[l]))]
+    return _caption(f"Back to {layer_name(sizes, l)}: δ is how wrong a neuron was × how steep it was there.", lines)
+
+
+def _slopes(frame, l):
+    return ACTIVATIONS[frame.network.activations[l]].derivative(frame.z[l], frame.a[l])
+
+
+def _output_blame(frame):
+    if frame.network.loss_name == "squared":
+        return [f"({_n(a)} {_minus(t)})" for a, t in zip(frame.a[-1], frame.t)]
+    total = float(frame.t.sum())
+    scale = "" if total == 1 else f"·{in_a_sum(total, DECIMALS)}"
+    return [f"({_n(p)}{scale} {_minus(t)})" for p, t in zip(frame.probabilities, frame.t)]
+
+
+def _hidden_blame(frame, l):
+    return [f"({_sum(frame.delta[l + 1], column)})" for column in frame.network.W[l + 1].T]
+
+
+def gradients(frame, l):
+    """dW[l]: for each weight, the delta it leads to times the activation it carries."""
+    sizes = frame.network.sizes
+    lines = [f"{neuron_name(sizes, l - 1, k)} → {neuron_name(sizes, l, j)}: "
+             f"{_n(frame.delta[l][j])} × {in_a_sum(frame.a[l - 1][k], DECIMALS)} = {_n(frame.dW[l][j, k])}"
+             for j in range(sizes[l]) for k in range(sizes[l - 1])]
+    return _caption(f"Into {layer_name(sizes, l)}: a weight's gradient is the δ it leads to × what it carried. "
+                    "A bias's is δ itself.", lines)
+
+
+def update(before, after):
+    """The step: every weight and bias moves a little against its gradient."""
+    sizes, last, rate = before.network.sizes, len(before.network.sizes) - 1, before.learning_rate
+    lines = [f"{neuron_name(sizes, l - 1, k)} → {neuron_name(sizes, l, j)}: {_n(before.network.W[l][j, k])} "
+             f"{MINUS} {_n(rate)} × {in_a_sum(before.dW[l][j, k], DECIMALS)} = {_n(after.network.W[l][j, k])}"
+             for l in range(last, 0, -1) for j in range(sizes[l]) for k in range(sizes[l - 1])]
+    return _caption("The update: every weight and bias moves against its gradient, times the rate.",
+                    lines, noun="weight")
+
+
+def updated(frame):
+    """After the step: what has moved, and what to do next."""
+    network = frame.network
+    weights = sum(W.size for W in network.W[1:])
+    return Caption(f"Step {frame.steps}: {weights} weights and {network.parameters - weights} biases moved at once.",
+                   ("The outputs are still those from before. Forward shows what the step did to them.",))
+
+
+def trained(frame):
+    """One round of training, seen from further away."""
+    first = next((loss for step, loss in frame.losses), frame.loss)
+    return Caption(f"Step {frame.steps}: cost {number(frame.loss, 4)}.",
+                   (f"The first cost was {number(first, 4)}. No single weight explains the difference: all moved together.",))
+
+
+def _caption(title, lines, noun=None):
+    if len(lines) <= LINES:
+        return Caption(title, tuple(lines))
+    rest = len(lines) - LINES + 1
+    return Caption(title, (*lines[:LINES - 1], f"… and {rest} more{f' {noun}s' if noun else ''}, all at once"))
+
+
+def _sum(values, weights):
+    first, *others = [(_n(value), in_a_sum(value, DECIMALS), in_a_sum(weight, DECIMALS))
+                      for value, weight in zip(values, weights)]
+    return _shortened([f"{first[0]}·{first[2]}", *(f"{value}·{weight}" for _, value, weight in others)])
+
+
+def _shortened(parts):
+    """The parts of a sum, the middle ones left out where they are many."""
+    return " + ".join(parts if len(parts) <= TERMS else [*parts[:TERMS - 1], "…"])
+
+
+def _plus(value):
+    """A number added at the end of a sum: its sign becomes the operator."""
+    return f"{MINUS} {_n(-value)}" if value < 0 else f"+ {_n(abs(value))}"
+
+
+def _minus(value):
+    return f"+ {_n(-value)}" if value < 0 else f"{MINUS} {_n(value)}"
+
+
+def _start(name):
+    return name[0].upper() + name[1:]
+
+
+def _n(value):
+    return number(value, DECIMALS)

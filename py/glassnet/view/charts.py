@@ -1,0 +1,115 @@
+"""The loss over the steps: a small curve with axes that can be read."""
+
+import math
+from typing import NamedTuple
+
+from glassnet.view.fields import coordinate, words
+from glassnet.view.scene import Mark, scene
+from glassnet.view.words import number
+
+POINTS = 240      # a curve of more is drawn from the extremes of equal stretches
+
+
+class Box(NamedTuple):
+    """The plot area in SVG user units, and the size of all of it."""
+
+    width: float = 320
+    height: float = 170
+    left: float = 46
+    right: float = 308
+    top: float = 14
+    bottom: float = 138
+
+
+def loss_chart(losses, floor, title, unit, box=Box()):
+    """The Scene of a loss curve. losses: (step, loss) pairs in order. floor: or None."""
+    root = Mark("chart", "svg", {"xmlns": "http://www.w3.org/2000/svg", "viewBox": f"0 0 {box.width:g} {box.height:g}",
+                                 "role": "img", "aria-label": _spoken(losses, title, unit)})
+    low, high = _range(losses, floor)
+    last = max(1, losses[-1][0] if losses else 0)
+
+    def place(step, loss):
+        return (box.left + (box.right - box.left) * step / last,
+                box.bottom - (box.bottom - box.top) * (loss - low) / (high - low))
+
+    marks = [*_axes(box, last, low, high, place), *_floor(box, floor, low, high, place), *_curve(losses, place)]
+    return scene([root, *(mark._replace(parent="chart") for mark in marks)])
+
+
+def ticks(low, high, most):
+    """At most `most` round values (1, 2 or 5 times a power of ten) from low to high."""
+    if not high > low:
+        return [low]
+    rough = (high - low) / most
+    power = 10.0 ** math.floor(math.log10(rough))
+    step = next(power * factor for factor in (1, 2, 5, 10, 20) if (high - low) / (power * factor) <= most - 1)
+    first = math.ceil(low / step - 1e-9)
+    return [round(i * step, 12) for i in range(first, math.floor(high / step + 1e-9) + 1)]
+
+
+def thinned(losses, most=POINTS):
+    """A curve of at most `most` points that keeps the lowest and highest of every stretch."""
+    if len(losses) <= most:
+        return list(losses)
+    size = math.ceil(2 * len(losses) / (most - 2))
+    kept = [losses[0]]
+    for i in range(0, len(losses), size):
+        stretch = losses[i:i + size]
+        kept += sorted({min(stretch, key=lambda p: p[1]), max(stretch, key=lambda p: p[1])})
+    return kept if kept[-1] == losses[-1] else [*kept, losses[-1]]
+
+
+def _range(losses, floor):
+    """From the lower of floor and curve to the highest loss, with a little air."""
+    values = [loss for _, loss in losses] + ([floor] if floor is not None else [])
+    if not losses:
+        return 0.0, max(1.5, 2 * (floor or 0))
+    low, high = min(values), max(values)
+    air = 0.08 * (high - low) or 0.05 * abs(high) or 1.0
+    return (0.0 if low >= 0 and low < 0.35 * high else low - air), high + air
+
+
+def _axes(box, last, low, high, place):
+    yield Mark("chart-axis", "path", {"class": "axis", "d": f"M{box.left} {box.top}V{box.bottom}H{box.right}"})
+    values = ticks(low, high, 5)
+    gap = values[1] - values[0] if len(values) > 1 else 1
+    for i in range(6):
+        there = i < len(values)
+        y = place(0, values[i])[1] if there else box.bottom
+        yield Mark(f"chart-grid-{i}", "path", {"class": "grid", "d": f"M{box.left} {coordinate(y)}H{box.right}"})
+        yield words(f"chart-y-{i}", None, box.left - 6, y + 4, _tick(values[i], gap) if there else "", **{"class": "tick y"})
+    steps = [step for step in ticks(0, last, 5) if step == int(step)]
+    for i in range(6):
+        there = i < len(steps)
+        x = place(steps[i], low)[0] if there else box.left
+        yield words(f"chart-x-{i}", None, x, box.bottom + 15, f"{int(steps[i])}" if there else "", **{"class": "tick x"})
+    yield words("chart-steps", None, (box.left + box.right) / 2, box.bottom + 29, "steps", **{"class": "tick x"})
+
+
+def _tick(value, gap):
+    decimals = max(0, -math.floor(math.log10(gap) + 1e-9))
+    return f"{value:.{decimals}f}".replace("-", "−") if decimals < 6 and abs(value) < 1e6 else number(value, 2)
+
+
+def _floor(box, floor, low, high, place):
+    shown = floor is not None and low <= floor <= high
+    y = place(0, floor)[1] if shown else box.bottom
+    yield Mark("chart-floor", "path", {"class": "floor", "data-empty": None if shown else "",
+                                       "d": f"M{box.left} {coordinate(y)}H{box.right}"})
+    yield words("chart-floor-name", None, box.right, y - 5, f"floor {number(floor, 3)}" if shown else "", **{"class": "tick floor-name"})
+
+
+def _curve(losses, place):
+    points = [place(*point) for point in thinned(losses)]
+    path = "M" + "L".join(f"{coordinate(x)} {coordinate(y)}" for x, y in points) if points else None
+    yield Mark("chart-curve", "path", {"class": "curve", "d": path})
+    x, y = points[-1] if points else (0, 0)
+    yield Mark("chart-now", "circle", {"class": "now", "cx": coordinate(x), "cy": coordinate(y),
+                                       "r": "4" if points else "0"})
+
+
+def _spoken(losses, title, unit):
+    if not losses:
+        return f"{title} over steps: no steps yet"
+    first, last = losses[0], losses[-1]
+    return f"{title} over steps: {number(first[1])} {unit} at step {first[0]}, {number(last[1])} {unit} at step {last[0]}"

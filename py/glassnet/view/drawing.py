@@ -1,0 +1,61 @@
+"""The network as a picture: a Frame and a Layout in, a Scene out."""
+
+from glassnet.view.edges import edges, wires
+from glassnet.view.layout import lay_out
+from glassnet.view.neurons import neurons
+from glassnet.view.results import results
+from glassnet.view.scene import Mark, scene
+
+
+def draw(frame, paper):
+    """The Scene of a network on this paper.
+
+    The lines come first, under everything. Then each layer's weights and its neurons, and the
+    targets last: the order in which a reader who tabs through meets the fields, and in which
+    the values follow from one another.
+    """
+    network = frame.network
+    layout = lay_out(paper, network.sizes, network.activations)
+    lit = touched(frame.focus, network.sizes)
+    root = Mark("network", "svg", {
+        "xmlns": "http://www.w3.org/2000/svg", "viewBox": f"0 0 {layout.width:g} {layout.height:g}",
+        "role": "group", "aria-label": f"The network, {'-'.join(map(str, network.sizes))}",
+        "data-paper": paper.name, "data-phase": frame.phase[0] if frame.phase else None,
+        "data-focus": frame.focus[0] if frame.focus else None,
+        "--width": f"{layout.width:g}", "--height": f"{layout.height:g}", "--font": f"{paper.font:g}px",
+    })
+    return scene([root, *(_inside(mark) for mark in _marks(frame, layout, lit))])
+
+
+def _marks(frame, layout, lit):
+    yield from wires(frame, layout, lit)
+    yield from neurons(frame, layout, 0, lit)
+    for l in range(1, len(frame.network.sizes)):
+        yield from edges(frame, layout, l, lit)
+        yield from neurons(frame, layout, l, lit)
+    yield from results(frame, layout, lit)
+
+
+def _inside(mark):
+    return mark if mark.parent else mark._replace(parent="network")
+
+
+def touched(focus, sizes):
+    """What lights up with a neuron or an edge: itself, and all it is joined to.
+
+    Returns a set of ("neuron", l, j), ("edge", l, j, k) and ("result", j).
+    """
+    if focus is None:
+        return frozenset()
+    kind, l, *index = focus
+    joined = {focus}
+    if kind == "edge":
+        joined |= {("neuron", l, index[0]), ("neuron", l - 1, index[1])}
+    else:
+        j = index[0]
+        for k in range(sizes[l - 1] if l else 0):
+            joined |= {("edge", l, j, k), ("neuron", l - 1, k)}
+        for i in range(sizes[l + 1] if l + 1 < len(sizes) else 0):
+            joined |= {("edge", l + 1, i, j), ("neuron", l + 1, i)}
+    joined |= {("result", mark[2]) for mark in joined if mark[0] == "neuron" and mark[1] == len(sizes) - 1}
+    return frozenset(joined)

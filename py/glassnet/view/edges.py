@@ -1,0 +1,110 @@
+"""The edges: each weight as a line whose width is its size, with its number on it."""
+
+import math
+
+from glassnet.view.fields import coordinate, entry, figure
+from glassnet.view.scene import Mark
+from glassnet.view.words import neuron_name, signed
+
+SIGN = {1: "+", -1: "-", 0: "0"}
+PLUS = "M-3.2 0H3.2M0 -3.2V3.2"
+DASH = "M-3.2 0H3.2"
+
+
+def wires(frame, layout, lit):
+    """The lines of all edges. They are drawn first, so that every number stands above them."""
+    for l in range(1, len(frame.network.sizes)):
+        for j, row in enumerate(layout.weights[l]):
+            for k in range(len(row)):
+                yield from _wire(frame, layout, l, j, k, ("edge", l, j, k) in lit)
+
+
+def _wire(frame, layout, l, j, k, lit):
+    id, weight = f"wire-{l}-{j}-{k}", float(frame.network.W[l][j, k])
+    (x, y), (dx, dy) = _span(layout, l, j, k)
+    ends = dict(zip(("x1", "y1", "x2", "y2"), map(coordinate, (x, y, x + dx, y + dy))))
+    yield Mark(id, "g", {
+        "class": "wire", "data-wire": f"{l},{j},{k}", "data-sign": sign(weight), "--weight": f"{weight:.4f}",
+        "data-phase": _phase(frame, l), "data-lit": "" if lit else None})
+    yield Mark(f"{id}-reach", "line", {"class": "reach"} | ends, None, id)
+    yield Mark(f"{id}-line", "line", {"class": "line"} | ends, None, id)
+
+
+def _span(layout, l, j, k):
+    """From the rim of one neuron to the rim of the next: (start, vector)."""
+    (x0, y0), (x1, y1) = layout.neurons[l - 1][k], layout.neurons[l][j]
+    dx, dy = x1 - x0, y1 - y0
+    reach = layout.paper.radius / math.hypot(dx, dy)
+    return (x0 + dx * reach, y0 + dy * reach), (dx * (1 - 2 * reach), dy * (1 - 2 * reach))
+
+
+def edges(frame, layout, l, lit):
+    """The numbers and pulses of the edges into layer l, in the order of the sums they enter."""
+    signals = _signals(frame, l)
+    for j, row in enumerate(layout.weights[l]):
+        for k in range(len(row)):
+            id = f"edge-{l}-{j}-{k}"
+            signal = None if signals is None else float(signals[j, k])
+            yield Mark(id, "g", {
+                "data-edge": f"{l},{j},{k}", "data-show": frame.show[l], "data-phase": _phase(frame, l),
+                "data-flow": None if signal is None else frame.flow[1],
+                "data-lit": "" if ("edge", l, j, k) in lit else None})
+            yield from _pulse(id, layout, l, j, k, signal)
+            yield from _numbers(id, frame, layout, l, j, k)
+
+
+def _pulse(id, layout, l, j, k, signal):
+    """What travels along the edge during a pass: as large as the signal, marked with its sign."""
+    (x, y), (dx, dy) = _span(layout, l, j, k)
+    yield Mark(f"{id}-start", "g", {"transform": f"translate({coordinate(x)} {coordinate(y)})"}, None, id)
+    yield Mark(f"{id}-pulse", "g", {
+        "class": "pulse", "--dx": coordinate(dx), "--dy": coordinate(dy),
+        "data-sign": None if signal is None else sign(signal),
+        "--signal": None if signal is None else f"{abs(signal):.3f}"}, None, f"{id}-start")
+    yield Mark(f"{id}-disc", "circle", {"r": "5"}, None, f"{id}-pulse")
+    yield Mark(f"{id}-plus", "path", {"class": "plus", "d": PLUS}, None, f"{id}-pulse")
+    yield Mark(f"{id}-dash", "path", {"class": "dash", "d": DASH}, None, f"{id}-pulse")
+
+
+def _numbers(id, frame, layout, l, j, k):
+    paper, (x, y) = layout.paper, layout.weights[l][j][k]
+    weight = float(frame.network.W[l][j, k])
+    right, base = x + paper.number_width / 2, y + paper.font * 0.36
+    sizes = frame.network.sizes
+    yield figure(f"{id}-weight", id, right, base, "weight", weight, decimals=paper.decimals)
+    what, value, stale = _shown(frame, l, j, k)
+    text = signed(value, paper.decimals) if what == "change" and value is not None else None
+    yield figure(f"{id}-shown", id, right, base, what, value, decimals=paper.decimals, stale=stale, text=text)
+    box = (x - paper.number_width / 2 - 5, y - paper.line * 0.6, paper.number_width + 10, paper.line * 1.2)
+    yield from entry(f"{id}-field", id, box, f"weight-{l}-{j}-{k}", weight,
+                     f"weight from {neuron_name(sizes, l - 1, k)} to {neuron_name(sizes, l, j)}")
+
+
+def _shown(frame, l, j, k):
+    """The second number an edge can show: (what, value or None, whether it is stale)."""
+    what = frame.show[l] if frame.show[l] != "weight" else "contribution"
+    values = {"contribution": frame.used, "gradient": frame.dW, "change": frame.change_W}[what][l]
+    stale = frame.stale_weights[l][j, k] if what == "contribution" else frame.stale_gradient
+    return what, None if values is None else float(values[j, k]), bool(stale)
+
+
+def _signals(frame, l):
+    """What travels along the edges of layer l now, each as a part of the largest: (n[l], n[l-1]).
+
+    Forward it is w·a, each edge's term of the sum; backward w·δ, its term of the blame.
+    """
+    if frame.flow is None or frame.flow[0] != l:
+        return None
+    forward = frame.flow[1] == "forward"
+    values = frame.used[l] if forward else frame.network.W[l] * frame.delta[l][:, None]
+    largest = abs(values).max()
+    return values / largest if largest else values
+
+
+def _phase(frame, l):
+    return frame.phase[0] if frame.phase and frame.phase[1] == l and frame.phase[0] in ("dW", "update") else None
+
+
+def sign(value):
+    """+, - or 0, for CSS to choose by: a sign is a pattern as well as a colour."""
+    return SIGN[(value > 0) - (value < 0)]

@@ -1,0 +1,40 @@
+"""The two papers a network is drawn on, and every measure that follows from them.
+
+Units are SVG user units, which are CSS pixels where the drawing is shown at its own size.
+Text is measured by the widest tabular figure among common system fonts, so a label that
+fits here fits everywhere.
+"""
+
+from typing import NamedTuple
+
+FIGURE = 0.64      # width of one figure, in ems: DejaVu Sans is the widest we met
+
+
+class Paper(NamedTuple):
+    """One way to lay a network out. `beside`: inputs and results stand beside their
+    neurons (a desktop); otherwise above and below them (a phone)."""
+
+    name: str
+    width: float           # the narrowest drawing, for up to three layers
+    beside: bool
+    decimals: int
+    font: float            # of every number
+    line: float            # from one line of text to the next
+    radius: float          # of a neuron
+    field: tuple           # (width, height) of an input or target
+    margin: float          # between the drawing and its edge
+    results: float         # width of the results beside the outputs
+
+    def text_width(self, characters):
+        """The room `characters` figures take, at most."""
+        return characters * FIGURE * self.font
+
+    @property
+    def number_width(self):
+        """The room of one number: `decimals`, the figures before them, point and sign."""
+        return self.text_width(self.decimals + 3)
+
+
+WIDE = Paper("wide", 920, True, 3, 13.5, 18, 23, (80, 36), 6, 276)
+NARROW = Paper("narrow", 366, False, 2, 11.5, 15, 17, (58, 30), 6, 0)
+PAPERS = {paper.name: paper for paper in (WIDE, NARROW)}

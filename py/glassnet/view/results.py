@@ -1,0 +1,93 @@
+"""The results: beside each output its probability, its target, and how far off it is."""
+
+from glassnet.view.fields import coordinate, figure, words
+from glassnet.view.neurons import field
+from glassnet.view.scene import Mark
+from glassnet.view.words import neuron_name, signed
+
+
+def results(frame, layout, lit):
+    """All marks of the results, output by output."""
+    rows = _beside if layout.paper.beside else _below
+    if layout.paper.beside:
+        yield from _headings(frame, layout)
+    for j, centre in enumerate(layout.neurons[-1]):
+        id = f"result-{j}"
+        yield Mark(id, "g", {"data-result": str(j), "role": "group", "data-phase": _phase(frame),
+                             "aria-label": f"result of {neuron_name(frame.network.sizes, len(layout.neurons) - 1, j)}",
+                             "data-lit": "" if ("result", j) in lit else None})
+        yield from rows(frame, layout, j, id, *centre)
+
+
+def off_by(frame, j):
+    """How far output j is from its target, or None: p − t, or a − t without probabilities."""
+    values = frame.probabilities if frame.network.loss_name == "softmax" else frame.a[-1]
+    return None if values is None else float(values[j] - frame.t[j])
+
+
+def difference_name(frame):
+    """What `off_by` is called: by its formula."""
+    return "p − t" if frame.network.loss_name == "softmax" else "a − t"
+
+
+def _headings(frame, layout):
+    paper, right = layout.paper, layout.width - layout.paper.margin
+    y = layout.top
+    if frame.network.loss_name == "softmax":
+        yield words("heading-probability", None, _columns(layout)[0], y, "probability p", **{"class": "heading"})
+    yield words("heading-target", None, _columns(layout)[1], y, "target t", **{"class": "heading"})
+    yield words("heading-off", None, right, y, f"off by {difference_name(frame)}", **{"class": "heading"})
+
+
+def _columns(layout):
+    """The right edges of the probability, the target's number and the difference."""
+    right = layout.width - layout.paper.margin
+    return right - 166, right - 84, right
+
+
+def _beside(frame, layout, j, id, x, y):
+    paper, base = layout.paper, y + layout.paper.font * 0.36
+    probability, target, off = _columns(layout)
+    if frame.network.loss_name == "softmax":
+        yield from _probability(frame, j, id, (probability - 54, y + 12, 54), probability, base, paper)
+    width, height = paper.field
+    yield from field(f"{id}-target", id, (target - 64, y - height / 2, 64, height), paper,
+                     f"target-{j}", float(frame.t[j]), "target", f"target t{j + 1}")
+    yield _difference(frame, j, id, off, base, paper)
+
+
+def _below(frame, layout, j, id, x, y):
+    """Stacked under δ, on narrow paper; each with its letter before it."""
+    paper, right = layout.paper, x + layout.half
+    y += paper.radius + paper.font + 3 + 2 * paper.line
+    if frame.network.loss_name == "softmax":
+        yield words(f"{id}-p", id, x - layout.half, y, "p =", **{"class": "of"})
+        yield from _probability(frame, j, id, (x - layout.half, y + 4, 2 * layout.half), right, y, paper)
+    width, height = paper.field[0] - 14, paper.field[1] - 4
+    yield words(f"{id}-t", id, x - layout.half, y + 14 + height / 2, "t", **{"class": "of"})
+    yield from field(f"{id}-target", id, (right - width + 3, y + 10, width, height), paper,
+                     f"target-{j}", float(frame.t[j]), "target", f"target t{j + 1}")
+    y += 10 + height + paper.line
+    yield words(f"{id}-off-of", id, x - layout.half, y, "off", **{"class": "of"})
+    yield _difference(frame, j, id, right, y, paper)
+
+
+def _probability(frame, j, id, bar, x, y, paper):
+    value = None if frame.probabilities is None else float(frame.probabilities[j])
+    left, top, width = bar
+    box = {"x": coordinate(left), "y": coordinate(top), "width": coordinate(width), "height": "4", "rx": "2"}
+    yield figure(f"{id}-probability", id, x, y, "probability", value, decimals=paper.decimals,
+                 stale=frame.stale_results[j], **{"data-index": str(j)})
+    yield Mark(f"{id}-track", "rect", {"class": "track"} | box, None, id)
+    yield Mark(f"{id}-bar", "rect", {"class": "bar", "--probability": f"{value or 0:.4f}"} | box, None, id)
+
+
+def _difference(frame, j, id, x, y, paper):
+    value = off_by(frame, j)
+    return figure(f"{id}-off", id, x, y, "difference", value, decimals=paper.decimals,
+                  stale=frame.stale_results[j], text=None if value is None else signed(value, paper.decimals),
+                  **{"data-index": str(j)})
+
+
+def _phase(frame):
+    return frame.phase[0] if frame.phase and frame.phase[0] in ("probabilities", "loss") else None

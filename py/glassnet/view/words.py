@@ -1,0 +1,87 @@
+"""Numbers and names as the reader sees them: one place for every word made from a value.
+
+number       a float as a short, fixed-width text            0.56, −1.500, 4e−5
+chosen       a number the reader typed, as typed if short    0.1, 1, 0.333
+signed       the same with its sign always written           +0.012
+neuron_name  how the page calls a neuron                     x1, h2, o3
+layer_name   how the page calls a layer                      the hidden layer
+symbols      what the page writes before an activation       σ, tanh
+"""
+
+import math
+
+from glassnet.engine import ACTIVATIONS
+
+MINUS = "\N{MINUS SIGN}"
+UNKNOWN = "\N{EM DASH}"   # a value nobody has computed yet
+
+
+def number(value, decimals=3):
+    """A value in at most `decimals` + 3 characters, so that nothing beside it has to move.
+
+    Large values give up decimals, then turn to powers of ten; a value that would
+    round to zero keeps its size (4e−5), because "zero" would be wrong.
+    """
+    value = float(value)
+    if not math.isfinite(value):
+        return "∞" if value > 0 else f"{MINUS}∞" if value < 0 else "undefined"
+    size = abs(value)
+    if size and (size < 0.5 * 10.0 ** -decimals or size >= 10.0 ** (decimals + 1) - 0.5):
+        text = _power_of_ten(size, decimals)
+    else:
+        text = _fixed(size, decimals)
+    return MINUS + text if value < 0 else text
+
+
+def chosen(value, decimals=3):
+    """A number somebody typed: as short as it can be written, rounded only where it is long."""
+    plain = repr(float(value)).removesuffix(".0").replace("-", MINUS)
+    return plain if len(plain.lstrip(MINUS)) <= decimals + 2 else number(value, decimals)
+
+
+def signed(value, decimals=3):
+    """A value with its sign always written: what a change or a difference is read by."""
+    text = number(value, decimals)
+    return text if value <= 0 else f"+{text}"
+
+
+def in_a_sum(value, decimals=3):
+    """A factor as it stands after a multiplication sign: negative ones in brackets."""
+    text = number(value, decimals)
+    return f"({text})" if value < 0 else text
+
+
+def _fixed(size, decimals):
+    digits = len(str(int(round(size, decimals))))
+    return f"{size:.{max(0, decimals + 1 - digits)}f}"
+
+
+def _power_of_ten(size, decimals):
+    digits = 1 if size > 1 and decimals > 2 else 0
+    mantissa, exponent = f"{size:.{digits}e}".split("e")
+    if abs(int(exponent)) >= 10:
+        mantissa = mantissa.split(".")[0]
+    return f"{mantissa}e{int(exponent)}".replace("-", MINUS)
+
+
+def neuron_name(sizes, layer, index):
+    """x1 for inputs, o1 for outputs, h1 for a hidden layer, h2.1 where there are several."""
+    if layer == 0:
+        return f"x{index + 1}"
+    if layer == len(sizes) - 1:
+        return f"o{index + 1}"
+    return f"h{index + 1}" if len(sizes) == 3 else f"h{layer}.{index + 1}"
+
+
+def layer_name(sizes, layer):
+    """The words for one layer: 'the inputs', 'the hidden layer', 'hidden layer 2', 'the outputs'."""
+    if layer == 0:
+        return "the inputs"
+    if layer == len(sizes) - 1:
+        return "the outputs"
+    return "the hidden layer" if len(sizes) == 3 else f"hidden layer {layer}"
+
+
+def symbol(name):
+    """What stands before an activation on the page: σ for the sigmoid."""
+    return ACTIVATIONS[name].symbol

@@ -1,0 +1,121 @@
+"""Fills an empty folder with everything a reader downloads.
+
+Run inside the build environment: `python -m glassnet_build.assemble ROOT INTO CACHE LOCK`.
+The same commit and the same lock give the same bytes: order, dates and
+permissions come from here, never from the disk.
+"""
+
+import base64
+import hashlib
+import json
+import re
+import shutil
+import sys
+import zipfile
+from pathlib import Path
+
+from .cache import Cache
+from .errors import BuildError
+from .lock import read_lock
+from .pages import render
+
+ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+SOURCE_MAP = re.compile(rb"\n?//# sourceMappingURL=\S*\s*\Z")
+
+
+def assemble(root, into, cache, lock):
+    """Writes the whole site below `into`."""
+    _copy_runtime(lock, cache, into)
+    _copy_static(root / "site", into)
+    _zip_python(root / "py", "glassnet", into / "glassnet.zip")
+    manifest = runtime_manifest(into)
+    render(into, root / "site", manifest, version=content_version(into, root / "site"))
+
+
+def _copy_runtime(lock, cache, into):
+    """The runtime under pyodide/ and pyscript/; NumPy lies beside Pyodide, which looks for it there."""
+    for part in lock.runtime:
+        folder = into / ("pyscript" if part.name == "pyscript" else "pyodide")
+        folder.mkdir(exist_ok=True)
+        for file in part.files:
+            data = cache.read(file.sha256)
+            if data is None:
+                raise BuildError(f"{file.name} vanished from the cache {cache.root}. Run this again.")
+            (folder / file.name).write_bytes(_shipped(file.name, data))
+
+
+def _shipped(name, data):
+    """The bytes that go out: no reference to a source map that does not ship, a lock of what does."""
+    if name == "pyodide-lock.json":
+        return _numpy_alone(data)
+    if name.endswith((".js", ".mjs")):
+        return SOURCE_MAP.sub(b"\n", data)
+    return data
+
+
+def _numpy_alone(data):
+    """Pyodide's list of packages with the only one we have: 114 kB become under 1."""
+    packages = json.loads(data)
+    packages["packages"] = {"numpy": packages["packages"]["numpy"]}
+    return json.dumps(packages, separators=(",", ":"), sort_keys=True).encode()
+
+
+def _copy_static(site, into):
+    """site/ as it is, but for the templates and hidden files."""
+    for source in _files_below(site):
+        name = source.relative_to(site)
+        if source.suffix == ".html" or any(piece.startswith(".") for piece in name.parts):
+            continue
+        (into / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source, into / name)
+
+
+def _files_below(folder):
+    return sorted((path for path in folder.rglob("*") if path.is_file()), key=lambda path: path.as_posix())
+
+
+def _zip_python(py, package, target):
+    """Every .py of one package in one zip, the same bytes each time."""
+    with zipfile.ZipFile(target, "w") as archive:
+        for source in _files_below(py / package):
+            if source.suffix == ".py":
+                entry = zipfile.ZipInfo(source.relative_to(py).as_posix(), ZIP_DATE)
+                entry.compress_type = zipfile.ZIP_DEFLATED
+                entry.external_attr = 0o100644 << 16
+                entry.create_system = 3          # else it tells which system built it
+                archive.writestr(entry, source.read_bytes(), compresslevel=9)
+
+
+def runtime_manifest(into):
+    """{path: {size, integrity}} of the files a page fetches to boot, in a fixed order."""
+    found = [*_files_below(into / "pyscript"), *_files_below(into / "pyodide"), into / "glassnet.zip"]
+    if (into / "pyscript.json").is_file():
+        found.append(into / "pyscript.json")
+    return {path.relative_to(into).as_posix(): _entry(path.read_bytes()) for path in found}
+
+
+def _entry(data):
+    digest = base64.b64encode(hashlib.sha256(data).digest()).decode()
+    return {"size": len(data), "integrity": f"sha256-{digest}"}
+
+
+def content_version(into, site):
+    """Twelve digits that change whenever anything a reader gets changes."""
+    summary = hashlib.sha256()
+    for folder, paths in ((into, _files_below(into)), (site, _files_below(site))):
+        for path in paths:
+            summary.update(path.relative_to(folder).as_posix().encode() + b"\0")
+            summary.update(hashlib.sha256(path.read_bytes()).digest())
+    return summary.hexdigest()[:12]
+
+
+def main(root, into, cache, lock_file):
+    """The command; a fault of ours ends in one line, any other with its traceback."""
+    try:
+        assemble(Path(root), Path(into), Cache(Path(cache)), read_lock(lock_file))
+    except BuildError as error:
+        sys.exit(str(error))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

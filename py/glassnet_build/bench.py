@@ -1,0 +1,173 @@
+"""Measures the built page as its reader meets it, in Chromium over loopback.
+
+    python3 build.py bench
+
+Prints what one load sends over the wire, when the first paint comes, when
+Python is ready (cold and warm), how soon a press shows, and how long the engine
+takes. Every figure is a median of several runs; trust ratios more than figures.
+"""
+
+import gzip
+import os
+import statistics
+import subprocess
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
+
+from playwright.sync_api import expect, sync_playwright
+
+from .browsers import launch
+from .progress import megabytes
+from .serve import serving
+
+BOOTS, PRESSES, BOOT_MS = 5, 30, 120_000
+
+FIRST_PAINT = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? null"
+FETCHED = "[location.href, ...performance.getEntriesByType('resource').map(entry => entry.name)]"
+
+# Notes when the page says it is ready, on the page's own clock.
+NOTE_READY = """
+globalThis.benchReadyAt = null;
+new MutationObserver(() => {
+    if (benchReadyAt === null && document.documentElement.dataset.engine === "ready") benchReadyAt = performance.now();
+}).observe(document, {subtree: true, attributes: true, attributeFilter: ["data-engine"]});
+"""
+
+# From the press (the event's own time) to the frame after the first change it made:
+# a frame's callback runs before its paint, so the one after it comes when it is painted.
+NOTE_PRESSES = """
+(() => {
+    globalThis.benchPresses = [];
+    let pressed = null;
+    const changed = new MutationObserver(() => {
+        if (pressed === null) return;
+        const from = pressed;
+        pressed = null;
+        requestAnimationFrame(() => requestAnimationFrame(now => benchPresses.push(now - from)));
+    });
+    changed.observe(document, {subtree: true, childList: true, attributes: true, characterData: true});
+    addEventListener("click", event => {
+        if (event.target.closest("[data-action=forward]")) pressed = event.timeStamp;
+    }, {capture: true});
+})()
+"""
+
+
+class Figure(NamedTuple):
+    """One row of the table: what was measured, and what it should be."""
+
+    name: str
+    value: str
+    target: str = ""
+    met: bool | None = None
+
+
+class Boot(NamedTuple):
+    """One load of the page. Times in ms since the navigation began."""
+
+    first_paint: float | None
+    ready: float
+    fetched: list
+
+
+def main():
+    """Measures everything and prints the table."""
+    dist = Path(os.environ["GLASSNET_DIST"])
+    with serving(dist) as url, sync_playwright() as playwright:
+        browser = launch(playwright, "chromium")
+        pairs = [boots_cold_and_warm(browser, url) for _ in range(BOOTS)]
+        cold, warm = zip(*pairs)
+        presses = press_latencies(browser, url)
+        browser.close()
+    print(table(figures(dist, url, cold, warm, presses, engine_microseconds(dist))))
+
+
+def boots_cold_and_warm(browser, url):
+    """A first load in a fresh context, and a second one from its HTTP cache."""
+    context = browser.new_context()
+    try:
+        return boot(context, url), boot(context, url)
+    finally:
+        context.close()
+
+
+def boot(context, url):
+    """Opens the page and waits until Python answers it."""
+    page = context.new_page()
+    page.add_init_script(NOTE_READY)
+    page.goto(url)
+    expect(page.locator("html")).to_have_attribute("data-engine", "ready", timeout=BOOT_MS)
+    measured = Boot(page.evaluate(FIRST_PAINT), page.evaluate("benchReadyAt"), page.evaluate(FETCHED))
+    page.close()
+    return measured
+
+
+def press_latencies(browser, url):
+    """ms from a press on Forward to its first painted change, for PRESSES presses."""
+    page = browser.new_context(viewport={"width": 1280, "height": 720}).new_page()
+    page.goto(url)
+    expect(page.locator("html")).to_have_attribute("data-engine", "ready", timeout=BOOT_MS)
+    page.evaluate(NOTE_PRESSES)
+    for count in range(PRESSES):
+        page.locator("[data-action=forward]").first.click()
+        while page.evaluate("benchPresses.length") <= count:      # at most a few frames
+            page.wait_for_timeout(20)
+        expect(page.locator("html:not([data-busy])")).to_have_count(1, timeout=60_000)
+    latencies = page.evaluate("benchPresses")
+    page.context.close()
+    return latencies
+
+
+def bytes_on_the_wire(dist, url, fetched):
+    """gzip's size of every file one load fetched, as a static host would send it."""
+    names = {unquote(urlsplit(each).path.removeprefix(urlsplit(url).path)) or "index.html" for each in fetched}
+    return sum(_sent(dist / name) for name in names if (dist / name).is_file())
+
+
+def _sent(path):
+    data = path.read_bytes()
+    return min(len(data), len(gzip.compress(data, 6)))
+
+
+def engine_microseconds(dist):
+    """One forward and backward on 3-2-3 with the site's own Python, NumPy and engine, in WebAssembly under Node."""
+    script = Path(__file__).with_name("engine_time.mjs")
+    told = subprocess.run([os.environ["GLASSNET_NODE"], script, dist], capture_output=True, text=True)
+    return float(told.stdout.split()[-1]) if told.returncode == 0 else None
+
+
+def figures(dist, url, cold, warm, presses, engine):
+    """The rows of the table."""
+    paints = [boot.first_paint for boot in cold if boot.first_paint is not None]
+    wire = bytes_on_the_wire(dist, url, cold[0].fetched)
+    p95 = statistics.quantiles(presses, n=20)[-1]
+    rows = [Figure("bytes over the wire, gzip", megabytes(wire)),
+            milliseconds("time to first paint", statistics.median(paints) if paints else None, 500),
+            milliseconds("Python ready, cold", statistics.median(boot.ready for boot in cold)),
+            milliseconds("Python ready, warm", statistics.median(boot.ready for boot in warm)),
+            milliseconds("press to painted, median", statistics.median(presses)),
+            milliseconds("press to painted, 95th percentile", p95, 50)]
+    if engine is None:
+        return [*rows, Figure("one forward+backward, 3-2-3", "not measured", "under 200 µs", False)]
+    return [*rows, Figure("one forward+backward, 3-2-3", f"{engine:.0f} µs", "under 200 µs", engine < 200)]
+
+
+def milliseconds(name, value, limit=None):
+    """A row of a time; without a limit it has no target."""
+    shown = "not measured" if value is None else f"{value:.0f} ms"
+    if limit is None:
+        return Figure(name, shown)
+    return Figure(name, shown, f"under {limit} ms", value is not None and value < limit)
+
+
+def table(rows):
+    """The rows as aligned text."""
+    names, values = max(len(row.name) for row in rows), max(len(row.value) for row in rows)
+    verdict = {True: "met", False: "MISSED", None: ""}
+    return "\n".join(f"{row.name:<{names}}  {row.value:>{values}}  {row.target:<14} {verdict[row.met]}".rstrip()
+                     for row in rows)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,63 @@
+"""A folder of files named by their hash: what is in it is what the lock asked for.
+
+A file enters whole (written beside, then renamed) and is checked again each
+time it is taken out, so an interrupted download or a damaged disk is never used.
+"""
+
+import hashlib
+import os
+import sys
+import tempfile
+from pathlib import Path
+from typing import NamedTuple
+
+from .errors import BuildError
+
+
+class Cache(NamedTuple):
+    """Where downloads and environments are kept between builds."""
+
+    root: Path
+
+    @property
+    def venvs(self):
+        return self.root / "venvs"
+
+    def path(self, sha256):
+        """Where the file with this hash is, or would be."""
+        return self.root / "files" / sha256
+
+    def read(self, sha256):
+        """The file's bytes, or None when it is missing or no longer itself."""
+        try:
+            data = self.path(sha256).read_bytes()
+        except FileNotFoundError:
+            return None
+        return data if hashlib.sha256(data).hexdigest() == sha256 else None
+
+    def store(self, data):
+        """Keeps these bytes under their own hash; nothing half-written stays."""
+        target = self.path(hashlib.sha256(data).hexdigest())
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with tempfile.TemporaryDirectory(dir=target.parent, prefix=".part-") as beside:
+                part = Path(beside) / target.name
+                part.write_bytes(data)
+                os.replace(part, target)
+        except OSError as error:
+            raise BuildError(f"Cannot write to the cache folder {self.root} ({error.strerror}). "
+                             "Make room or set GLASSNET_CACHE to a folder you can write to.") from error
+        return target
+
+
+def user_cache(environ=os.environ, platform=sys.platform):
+    """This user's cache for Glassnet; GLASSNET_CACHE names another."""
+    if environ.get("GLASSNET_CACHE"):
+        return Cache(Path(environ["GLASSNET_CACHE"]).absolute())
+    if platform == "darwin":
+        base = Path.home() / "Library" / "Caches"
+    elif platform == "win32":
+        base = Path(environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+    else:
+        base = Path(environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    return Cache(base / "glassnet")

@@ -1,0 +1,117 @@
+// Turns what a reader does into plain events (kind, name, value), kept until Python is there.
+import { apply, fill } from "./patch.js";
+
+const kept = [];
+let handle = null, pointed = "";
+
+const glassnet = Object.assign(window.glassnet, { apply, listen, send, seed: () => Math.floor(Math.random() * 10000) });
+
+/** From Python, once: where events go from now on. */
+function listen(handler) {
+  handle = handler;
+  glassnet.ready();
+  for (const event of kept.splice(0)) send(...event);
+  for (const field of document.querySelectorAll("[data-typing]")) settle(field);
+}
+
+/** @param {string} kind @param {string} name @param {string} value */
+function send(kind, name, value) {
+  if (!handle) {
+    if (kind === "point" || kind === "type") return;
+    kept.push([kind, name, value]);
+    const waiting = kept.filter(([kind]) => kind === "press").map(([, name]) => words(name));
+    return glassnet.waitFor(waiting.join(", ") || "your change");
+  }
+  try {
+    handle(kind, name, value);
+  } catch (error) {
+    document.getElementById("problem").textContent =
+      "That did not work, and it is our mistake. The network is as it was. " + String(error.message).trim().split("\n").pop();
+    console.error(error);
+  }
+}
+
+function words(action) {
+  return document.querySelector(`[data-action="${action}"]`)?.textContent.trim() ?? action;
+}
+
+const isField = (target) => target.matches?.("input[name]:not([type=checkbox], [type=radio])");
+
+/** A field shows what was kept: the attribute is Python's, the value the reader's. */
+function settle(field) {
+  delete field.dataset.typing;
+  field.value = field.getAttribute("value");
+}
+
+function commit(field, text = field.value) {
+  const changed = text !== field.getAttribute("value");
+  if (!handle) return changed && send("commit", field.name, text);
+  delete field.dataset.typing;
+  if (changed) send("commit", field.name, text);
+  settle(field);
+}
+
+addEventListener("click", (event) => {
+  const button = event.target.closest?.("[data-action]");
+  if (button) send("press", button.dataset.action, button.dataset.value ?? "");
+});
+
+addEventListener("change", (event) => {
+  const { target } = event;
+  if (target.matches("select[name], [type=radio]")) send("choose", target.name, target.value);
+  if (target.matches("[type=checkbox][name]")) send("choose", target.name, target.checked ? "on" : "off");
+});
+
+addEventListener("input", (event) => {
+  if (!isField(event.target)) return;
+  event.target.dataset.typing = "";
+  send("type", event.target.name, event.target.value);
+});
+
+addEventListener("focusin", (event) => {
+  if (isField(event.target)) {
+    event.target.dataset.before = event.target.value;
+    event.target.select();
+  }
+  point(event.target);
+});
+
+addEventListener("focusout", (event) => {
+  if (isField(event.target)) commit(event.target);
+  point(null);
+});
+
+addEventListener("keydown", (event) => {
+  const { target, key } = event;
+  if ((event.ctrlKey || event.metaKey) && key.toLowerCase() === "z" && !("typing" in target.dataset)) {
+    event.preventDefault();
+    return send("press", event.shiftKey ? "redo" : "undo", "");
+  }
+  if (!isField(target)) return;
+  if (key === "Enter") {
+    commit(target);
+    target.select();
+  } else if (key === "Escape") {
+    target.value = target.dataset.before;
+    commit(target);
+    target.select();
+  } else if (key === "ArrowUp" || key === "ArrowDown") {
+    event.preventDefault();
+    const text = target.value;
+    delete target.dataset.typing;
+    send("nudge", target.name, `${key === "ArrowUp" ? "+" : "-"}${event.shiftKey ? "fine" : ""} ${text}`);
+    if (handle) settle(target);
+  }
+});
+
+addEventListener("pointerover", (event) => point(event.target));
+
+/** What the reader points at or has focused lights up with all it touches. */
+function point(target) {
+  const mark = target?.closest?.("[data-neuron], [data-edge], [data-wire]") ??
+    document.activeElement?.closest?.("[data-neuron], [data-edge]");
+  const id = mark ? mark.id.replace("wire", "edge") : "";
+  if (id === pointed) return;
+  pointed = id;
+  send("point", id, "");
+}

@@ -1,0 +1,3 @@
+from glassnet.page.main import start
+
+stage = start()

@@ -1,0 +1,53 @@
+// Applies what changed between two pictures. The whole of what JavaScript knows about drawing.
+
+const elements = new Map();
+
+/** @param {string} id */
+function element(id) {
+  let found = elements.get(id);
+  if (!found?.isConnected) elements.set(id, (found = document.getElementById(id)));
+  return found;
+}
+
+/** @param {string} json  a list of [id, attribute, value]; null removes the attribute */
+export function apply(json) {
+  for (const [id, name, value] of JSON.parse(json)) {
+    const mark = element(id);
+    if (name === "whole") redraw(mark, value);
+    else if (name === "text") mark.textContent = value ?? "";
+    else if (name.startsWith("--")) value === null ? mark.style.removeProperty(name) : mark.style.setProperty(name, value);
+    else if (value === null) mark.removeAttribute(name);
+    else mark.setAttribute(name, value);
+    if (name === "value") fill(mark, value ?? "");
+    if (id === "problem") stand(mark);
+  }
+}
+
+/** What was refused is said beside the field it was typed into. */
+function stand(problem) {
+  const field = problem.dataset.for && document.getElementsByName(problem.dataset.for)[0];
+  if (!field) return;
+  const { left, bottom, top } = field.getBoundingClientRect();
+  const { offsetWidth: width, offsetHeight: height } = problem;
+  const below = bottom + 8 + height < innerHeight ? bottom + 8 : Math.max(8, top - 8 - height);
+  problem.style.setProperty("--left", `${Math.max(8, Math.min(left, innerWidth - width - 8))}px`);
+  problem.style.setProperty("--top", `${below}px`);
+  field.setAttribute("aria-describedby", "problem");
+}
+
+/** A picture drawn anew; a field that had the focus gets it back. */
+function redraw(mark, markup) {
+  const focused = document.activeElement?.id;
+  mark.outerHTML = markup;
+  elements.clear();
+  window.glassnet.styled(document);
+  if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
+}
+
+/** The state of a control follows its attribute, unless somebody is typing in it. */
+export function fill(control, value) {
+  if (control.tagName === "FIELDSET") {
+    for (const option of control.querySelectorAll("input")) option.checked = option.value === value;
+  } else if (control.type === "checkbox") control.checked = value === "on";
+  else if (!("typing" in control.dataset)) control.value = value;
+}
