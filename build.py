@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Glassnet's one command: build, serve, test, bench."""
+"""Glassnet's one command: build, serve, test, bench, picture."""
 
 import argparse
 import sys
@@ -23,6 +23,7 @@ def parser():
     serve.add_argument("--no-open", action="store_true", help="do not open a browser")
     commands.add_parser("test", help="build, then run every test; further words go to pytest")
     commands.add_parser("bench", help="build, then measure the page in a browser")
+    commands.add_parser("picture", help="build, then make the README's picture from the page")
     return parser
 
 
@@ -48,9 +49,9 @@ def run(options, rest):
     if options.command == "test":
         from glassnet_build.testing import run_tests
         return run_tests(ROOT, rest)
-    if options.command == "bench":
-        from glassnet_build.testing import run_bench
-        return run_bench(ROOT)
+    if options.command in ("bench", "picture"):
+        from glassnet_build.testing import run_in_browser
+        return run_in_browser(ROOT, options.command)
     dist = build_site(ROOT)
     if options.command == "serve":
         from glassnet_build.serve import serve

@@ -122,14 +122,20 @@ def _by_playwright(browser, python, progress):
 
 def launch(playwright, name, color_scheme=None, reduced_motion=None):
     """A running browser. The two wishes matter to Firefox alone, which takes them at its start."""
+    return getattr(playwright, name).launch(**launch_options(name, color_scheme, reduced_motion))
+
+
+def launch_options(name, color_scheme=None, reduced_motion=None):
+    """What Playwright is told to start this browser. Raises BuildError when there is none."""
     location = location_of(name)
     if not location:
         raise BuildError(f"{name} was not found. Run the tests with `python3 build.py test`, which installs it.")
+    place = {} if location == BUNDLED else {"executable_path": location}
     if name == "chromium":
-        place = {} if location == BUNDLED else {"executable_path": location}
-        return playwright.chromium.launch(args=["--no-sandbox", "--disable-background-networking"], **place)
-    place = {} if location == BUNDLED else {"executable_path": location, "channel": "moz-firefox"}
-    return playwright.firefox.launch(firefox_user_prefs=firefox_prefs(color_scheme, reduced_motion), **place)
+        return {"args": ["--no-sandbox", "--disable-background-networking"], **place}
+    if place:                                # a Firefox of the system, not Playwright's own
+        place["channel"] = "moz-firefox"
+    return {"firefox_user_prefs": firefox_prefs(color_scheme, reduced_motion), **place}
 
 
 def firefox_prefs(color_scheme=None, reduced_motion=None):

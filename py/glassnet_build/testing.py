@@ -27,10 +27,10 @@ def run_tests(root, arguments):
     return _call([python, "-m", "pytest", *(each for each in arguments if each != "--")], root, env)
 
 
-def run_bench(root):
-    """Builds, then measures; returns the exit code."""
+def run_in_browser(root, module):
+    """Builds, then runs the module that drives the page (bench, picture); returns the exit code."""
     python, env = prepared(root)
-    return _call([python, "-m", "glassnet_build.bench"], root, env)
+    return _call([python, "-m", f"glassnet_build.{module}"], root, env)
 
 
 def _call(command, root, env):

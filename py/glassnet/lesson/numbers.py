@@ -23,7 +23,7 @@ def read_number(text):
     over, under = (float(part.replace(",", ".")) if part else 1.0 for part in match.groups())
     if under == 0:
         raise ValueError(f"“{_quoted(plain)}” divides by zero. Type {ACCEPTED}.")
-    if not math.isfinite(over / under):
+    if not (math.isfinite(over / under) and math.isfinite(under)):
         raise ValueError(f"“{_quoted(plain)}” is too large. Type {ACCEPTED}.")
     return over / under
 

@@ -3,6 +3,7 @@
 from urllib.parse import parse_qsl, quote
 
 from glassnet.lesson.choices import ROWS, Choices, default_t, default_x, fitted
+from glassnet.lesson.lesson import begin, forward
 
 LONGEST = 4000      # characters: a link is read before anything checks who wrote it
 
@@ -13,20 +14,31 @@ def read_query(query):
     problems: one sentence for each part that was refused, in words for the reader.
     """
     given = dict(parse_qsl(query.lstrip("?")[:LONGEST], keep_blank_values=True))
-    values, problems = {}, []
+    read, problems = {}, []
     for name, row in ROWS.items():
-        values[name] = row.read(row.default)
-        if name in given:
-            try:
-                values[name] = row.read(given[name])
-            except ValueError as error:
-                problems.append(f"{row.label}: {error}")
-    sizes = values["sizes"]
-    for name, count, default in (("x", sizes[0], default_x), ("t", sizes[-1], default_t)):
-        if name in given and len(values[name]) != count:
-            problems.append(f"{ROWS[name].label}: the link gives {len(values[name])}, the network has {count}.")
-        values[name] = fitted(values[name] if name in given else (), count, default)
-    return Choices(**values), problems
+        try:
+            read[name] = row.read(given.get(name, row.default))
+        except ValueError as error:
+            read[name] = row.read(row.default)
+            problems.append(f"{row.label}: {error}")
+            del given[name]
+    choices = Choices(**read)
+    for name, count, default in (("x", choices.sizes[0], default_x), ("t", choices.sizes[-1], default_t)):
+        values = read[name] if name in given else ()
+        if name in given and len(values) != count:
+            problems.append(f"{ROWS[name].label}: the link gives {len(values)}, the network has {count}.")
+        choices = choices._replace(**{name: fitted(values, count, default)})
+    return _computable(choices, problems), problems
+
+
+def _computable(choices, problems):
+    """The same Choices if a forward pass can start from them, else with the default numbers."""
+    try:
+        forward(begin(choices))
+    except ValueError as error:
+        problems.append(f"{ROWS['x'].label} and {ROWS['t'].label.lower()}: {error}.")
+        return choices._replace(x=fitted((), choices.sizes[0], default_x), t=fitted((), choices.sizes[-1], default_t))
+    return choices
 
 
 def write_query(choices):

@@ -11,7 +11,8 @@ import numpy as np
 
 class Stale(NamedTuple):
     """Booleans, one slot a layer as in the engine: neurons (n[l],), weights (n[l], n[l-1]),
-    results (n[L],), and two single ones."""
+    results (n[L],), and two single ones. A result is a probability, and how far it is from the
+    target as that stands now: a new target leaves both in force, and only the loss stale."""
 
     neurons: tuple
     weights: tuple
@@ -32,7 +33,7 @@ def stale(lesson):
     spoilt = bool(neurons[-1].any())
     off_target = np.array(lesson.choices.t) != np.array(passed.t)
     shared = np.full(len(off_target), spoilt)    # softmax: every probability answers to every output
-    results = (shared if network.loss_name == "softmax" else neurons[-1]) | off_target
+    results = shared if network.loss_name == "softmax" else neurons[-1]
     return Stale(neurons, weights, results, not same_loss or spoilt or bool(off_target.any()),
                  lesson.stepped is not None and lesson.stepped is not lesson.passed)
 

@@ -15,7 +15,8 @@ from glassnet.lesson.lesson import Lesson, Problem, backprop, begin, forward, is
 from glassnet.lesson.numbers import read_number
 
 NUDGE, FINE_NUDGE = 0.1, 0.01
-DISPLAY = ("show", "speed", "theme", "controls", "live")      # choices that change no number
+LOOKS = ("show", "speed", "theme", "controls")
+DISPLAY = (*LOOKS, "live")                                    # choices that change no number
 FIELDS = {"learning-rate": "rate"}                            # inputs not named as their choice
 
 
@@ -30,12 +31,19 @@ class Event(NamedTuple):
 def update(history, event):
     """The History after an event."""
     if event.kind == "press" and event.name in ("undo", "redo"):
-        return getattr(histories, event.name)(history)._replace(merging=None)
+        return _looking_the_same(getattr(histories, event.name)(history), history.present.choices)
     before, after = history.present, stages(history.present, event)[-1]
     if after.problem or not _worth_undoing(before, after):
         return histories.amend(history, after)
     merging = f"{event.kind} {event.name}" if event.kind in ("type", "nudge") else None
     return histories.push(history, after, merging)
+
+
+def _looking_the_same(history, choices):
+    """Undo and redo bring numbers back, not how the page looked, nor what it refused then."""
+    looks = {name: getattr(choices, name) for name in LOOKS}
+    lesson = replace(history.present, choices=history.present.choices._replace(**looks), problem=None)
+    return histories.amend(history, lesson)._replace(merging=None)
 
 
 def _worth_undoing(before, after):
@@ -59,9 +67,9 @@ def _press(lesson, event):
 
 def _backprop(lesson, _):
     if is_fresh(lesson):
-        return (backprop(lesson),)
+        return (_checked(backprop(lesson)),)
     passed = forward(lesson)
-    return passed, backprop(passed)
+    return passed, _checked(backprop(passed))
 
 
 def _reset(lesson, _):
@@ -142,6 +150,8 @@ def _set_number(lesson, kind, index, value):
         return replace(lesson, network=lesson.network.with_bias(*index, value))
     name = {"input": "x", "target": "t"}[kind]
     values = list(getattr(lesson.choices, name))
+    if index[0] >= len(values):      # typed before this link's network stood on the page
+        raise ValueError(f"This network has no {kind} {index[0] + 1}, only {len(values)}.")
     values[index[0]] = value
     return replace(lesson, choices=lesson.choices._replace(**{name: tuple(values)}))
 

@@ -50,7 +50,7 @@ class Player:
 
     def play(self, speed):
         """Show the rest of the beats, each for its time at this speed; 0 shows the last at once."""
-        if speed == 0:
+        if speed == 0 or self.at + 1 >= len(self.beats):
             return self.finish()
         self._task = asyncio.ensure_future(self._run(speed))
         self.step()

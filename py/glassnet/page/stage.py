@@ -6,15 +6,17 @@ Everything a reader sees follows from the History, from where the player is in a
 what is pointed at. The browser is handed in, so the same code runs under test on CPython.
 """
 
-from glassnet.lesson.history import History
+from dataclasses import replace
+
+from glassnet.lesson.history import History, amend
 from glassnet.lesson.lesson import begin, is_fresh
 from glassnet.lesson.query import read_query
-from glassnet.lesson.update import Event, stages, update
+from glassnet.lesson.update import LOOKS, Event, stages, update
 from glassnet.page.frames import WELCOME, beats_through, frame_of, status_of
 from glassnet.page.player import Player
 from glassnet.view import panel
 from glassnet.view.beats import Beat
-from glassnet.view.captions import Caption
+from glassnet.view.captions import Caption, edited
 from glassnet.view.charts import loss_chart
 from glassnet.view.drawing import draw
 from glassnet.view.paper import PAPERS
@@ -57,6 +59,8 @@ class Stage:
         if kind == "point":
             self._focus = _mark(name)
             return self._show(self._beat)
+        if kind == "type" and self.history.present.choices.live != "on":
+            return self._forget_problem()
         if self._player.playing:
             self._player.finish()
         if kind == "press" and name in ("step", "back"):
@@ -97,6 +101,13 @@ class Stage:
         if self._player.at:
             self._player.back()
 
+    def _forget_problem(self):
+        """Somebody types again: what was refused before no longer needs saying."""
+        present = self.history.present
+        if present.problem:
+            self.history = amend(self.history, replace(present, problem=None))
+            self._show(self._beat)
+
     def _rest(self, caption):
         self._show(Beat(frame_of(self.history.present), caption, 0))
 
@@ -133,15 +144,15 @@ _SAYS = {
     "undo": "Undone: everything is exactly as it was before.",
     "redo": "Done again.",
     "reset": "Back to this network's first weights. Inputs and targets stay as you set them.",
+    "randomize": "New weights, from seed {seed}: the same seed always gives the same ones.",
+    "live on": "Live: what you type counts at once.",
+    "live off": "Live is off: what follows from an edit waits for Forward.",
 }
 
 
 def _said(event, lesson, caption):
     """What the caption says after an event that plays nothing."""
-    if lesson.problem:
+    if lesson.problem or event.name in LOOKS:
         return caption
-    if event.kind == "press":
-        return Caption(_SAYS.get(event.name, f"New weights, from seed {lesson.choices.seed}."))
-    if event.kind == "choose" and event.name in ("show", "speed", "theme", "controls"):
-        return caption
-    return Caption(f"{event.name.replace('-', ' ').capitalize()} changed.")
+    said = _SAYS.get(event.name) or _SAYS.get(f"{event.name} {event.value}")
+    return Caption(said.format(seed=lesson.choices.seed)) if said else edited(event.name, frame_of(lesson))

@@ -5,11 +5,12 @@ from typing import NamedTuple
 import numpy as np
 
 from glassnet.engine import ACTIVATIONS, LOSSES
-from glassnet.view.words import MINUS, in_a_sum, layer_name, neuron_name, number, symbol
+from glassnet.view.words import MINUS, chosen, in_a_sum, layer_name, neuron_name, number, symbol
 
 LINES = 4         # neurons or edges written out; the others are counted
 TERMS = 3         # terms of a sum written out before it is shortened
 DECIMALS = 3
+LARGE = 30        # an output whose power of e is no longer worth writing out
 
 
 class Caption(NamedTuple):
@@ -44,10 +45,17 @@ def squash(frame, l):
 
 
 def probabilities(frame):
-    """p: softmax makes shares of the outputs."""
-    total = float(np.exp(frame.a[-1]).sum())
-    lines = [f"{neuron_name(frame.network.sizes, len(frame.a) - 1, j)}: e^{in_a_sum(a, DECIMALS)} / {_n(total)} = {_n(p)}"
-             for j, (a, p) in enumerate(zip(frame.a[-1], frame.probabilities))]
+    """p: softmax makes shares of the outputs.
+
+    Powers of large outputs cannot be written down; moving all outputs by as much changes no share.
+    """
+    outputs, sizes = frame.a[-1], frame.network.sizes
+    most = float(outputs.max())
+    moved = most if abs(most) > LARGE else 0.0
+    powers = [f"e^({_n(a)} {_minus(most)})" if moved else f"e^{in_a_sum(a, DECIMALS)}" for a in outputs]
+    total = _n(np.exp(outputs - moved).sum())
+    lines = [f"{neuron_name(sizes, len(sizes) - 1, j)}: {power} / {total} = {_n(p)}"
+             for j, (power, p) in enumerate(zip(powers, frame.probabilities))]
     return _caption("Softmax turns the outputs into probabilities: each e^output, divided by the sum of them all.", lines)
 
 
@@ -56,7 +64,8 @@ def cost(frame):
     loss = LOSSES[frame.network.loss_name]
     unit = f" {loss.unit}" if frame.network.loss_name == "softmax" else ""
     title = f"The cost compares the outputs with the targets: {loss.title}, {_n(frame.loss)}{unit}."
-    return Caption(title, (f"cost = {_cost_terms(frame)} = {_n(frame.loss)}{unit}",))
+    vanished = frame.probabilities is not None and not frame.probabilities[frame.t > 0].all()
+    return Caption(title, () if vanished else (f"cost = {_cost_terms(frame)} = {_n(frame.loss)}{unit}",))
 
 
 def _cost_terms(frame):
@@ -127,6 +136,38 @@ def trained(frame):
     first = next((loss for step, loss in frame.losses), frame.loss)
     return Caption(f"Step {frame.steps}: cost {number(frame.loss, 4)}.",
                    (f"The first cost was {number(first, 4)}. No single weight explains the difference: all moved together.",))
+
+
+def edited(field, frame):
+    """A number the reader set: which, to what, and what that means for the others."""
+    kind, *index = field.split("-")
+    sizes, index = frame.network.sizes, [int(part) for part in index if part.isdigit()]
+    if kind == "weight":
+        l, j, k = index
+        what = f"The weight from {neuron_name(sizes, l - 1, k)} to {neuron_name(sizes, l, j)}"
+        return _is_now(what, frame.network.W[l][j, k], frame)
+    if kind == "bias":
+        return _is_now(f"The bias of {neuron_name(sizes, *index)}", frame.network.b[index[0]][index[1]], frame)
+    if kind == "input":
+        return _is_now(f"Input x{index[0] + 1}", frame.x[index[0]], frame)
+    if kind == "target":
+        return _is_now(f"Target t{index[0] + 1}", frame.t[index[0]], frame)
+    return Caption(_SETTINGS[kind].format(frame=frame, sizes="-".join(map(str, sizes))))
+
+
+_SETTINGS = {
+    "learning": "The learning rate is now {frame.learning_rate:g}: the next Backprop uses it.",
+    "seed": "Other first weights, from another seed.",
+    "sizes": "A new network, {sizes}, with first weights of its own.",
+    "hidden": "Hidden neurons now use {frame.network.hidden}; the weights stay.",
+    "output": "Outputs now use {frame.network.output}; the weights stay.",
+    "loss": "The cost is now measured another way, so its curve begins anew; the weights stay.",
+}
+
+
+def _is_now(what, value, frame):
+    then = "Forward shows what follows from it." if frame.loss is None or frame.stale_loss else ""
+    return Caption(f"{what} is now {chosen(float(value), DECIMALS)}.", (then,) if then else ())
 
 
 def _caption(title, lines, noun=None):

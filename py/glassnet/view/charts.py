@@ -7,6 +7,7 @@ from glassnet.view.fields import coordinate, words
 from glassnet.view.scene import Mark, scene
 from glassnet.view.words import number
 
+TINY = 1e-300     # a range that cannot be divided any more
 POINTS = 240      # a curve of more is drawn from the extremes of equal stretches
 
 
@@ -38,13 +39,14 @@ def loss_chart(losses, floor, title, unit, box=Box()):
 
 def ticks(low, high, most):
     """At most `most` round values (1, 2 or 5 times a power of ten) from low to high."""
-    if not high > low:
+    if not high - low > TINY:
         return [low]
     rough = (high - low) / most
     power = 10.0 ** math.floor(math.log10(rough))
     step = next(power * factor for factor in (1, 2, 5, 10, 20) if (high - low) / (power * factor) <= most - 1)
     first = math.ceil(low / step - 1e-9)
-    return [round(i * step, 12) for i in range(first, math.floor(high / step + 1e-9) + 1)]
+    places = 1 - math.floor(math.log10(step))
+    return [round(i * step, places) for i in range(first, math.floor(high / step + 1e-9) + 1)]
 
 
 def thinned(losses, most=POINTS):
@@ -71,14 +73,14 @@ def _range(losses, floor):
 
 def _axes(box, last, low, high, place):
     yield Mark("chart-axis", "path", {"class": "axis", "d": f"M{box.left} {box.top}V{box.bottom}H{box.right}"})
-    values = ticks(low, high, 5)
+    values = ticks(low, high, 6)
     gap = values[1] - values[0] if len(values) > 1 else 1
     for i in range(6):
         there = i < len(values)
         y = place(0, values[i])[1] if there else box.bottom
         yield Mark(f"chart-grid-{i}", "path", {"class": "grid", "d": f"M{box.left} {coordinate(y)}H{box.right}"})
         yield words(f"chart-y-{i}", None, box.left - 6, y + 4, _tick(values[i], gap) if there else "", **{"class": "tick y"})
-    steps = [step for step in ticks(0, last, 5) if step == int(step)]
+    steps = [step for step in ticks(0, last, 6) if step == int(step)]
     for i in range(6):
         there = i < len(steps)
         x = place(steps[i], low)[0] if there else box.left

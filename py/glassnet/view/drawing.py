@@ -21,7 +21,7 @@ def draw(frame, paper):
         "xmlns": "http://www.w3.org/2000/svg", "viewBox": f"0 0 {layout.width:g} {layout.height:g}",
         "role": "group", "aria-label": f"The network, {'-'.join(map(str, network.sizes))}",
         "data-paper": paper.name, "data-phase": frame.phase[0] if frame.phase else None,
-        "data-focus": frame.focus[0] if frame.focus else None,
+        "data-focus": frame.focus[0] if lit else None,
         "--width": f"{layout.width:g}", "--height": f"{layout.height:g}", "--font": f"{paper.font:g}px",
     })
     return scene([root, *(_inside(mark) for mark in _marks(frame, layout, lit))])
@@ -43,9 +43,10 @@ def _inside(mark):
 def touched(focus, sizes):
     """What lights up with a neuron or an edge: itself, and all it is joined to.
 
-    Returns a set of ("neuron", l, j), ("edge", l, j, k) and ("result", j).
+    Returns a set of ("neuron", l, j), ("edge", l, j, k) and ("result", j); an empty one where
+    what was pointed at is gone, as after an undo that brings a smaller network back.
     """
-    if focus is None:
+    if focus is None or not _stands(focus, sizes):
         return frozenset()
     kind, l, *index = focus
     joined = {focus}
@@ -59,3 +60,9 @@ def touched(focus, sizes):
             joined |= {("edge", l + 1, i, j), ("neuron", l + 1, i)}
     joined |= {("result", mark[2]) for mark in joined if mark[0] == "neuron" and mark[1] == len(sizes) - 1}
     return frozenset(joined)
+
+
+def _stands(focus, sizes):
+    """Whether a network of these sizes has this neuron or edge."""
+    kind, l, j, *k = focus
+    return l < len(sizes) and j < sizes[l] and all(source < sizes[l - 1] for source in k)

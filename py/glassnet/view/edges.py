@@ -62,8 +62,7 @@ def _pulse(id, layout, l, j, k, signal):
         "data-sign": None if signal is None else sign(signal),
         "--signal": None if signal is None else f"{abs(signal):.3f}"}, None, f"{id}-start")
     yield Mark(f"{id}-disc", "circle", {"r": "5"}, None, f"{id}-pulse")
-    yield Mark(f"{id}-plus", "path", {"class": "plus", "d": PLUS}, None, f"{id}-pulse")
-    yield Mark(f"{id}-dash", "path", {"class": "dash", "d": DASH}, None, f"{id}-pulse")
+    yield Mark(f"{id}-sign", "path", {"d": DASH if signal is not None and signal < 0 else PLUS}, None, f"{id}-pulse")
 
 
 def _numbers(id, frame, layout, l, j, k):

@@ -4,6 +4,8 @@ A number is a `text`; one that the reader may choose has a real input of the sam
 it, unseen until it is focused. Both hold the exact value, the text shows the rounded one.
 """
 
+from functools import lru_cache
+
 from glassnet.view.scene import Mark
 from glassnet.view.words import UNKNOWN, number
 
@@ -13,6 +15,7 @@ def exact(value):
     return None if value is None else repr(float(value))
 
 
+@lru_cache(maxsize=8192)
 def coordinate(value):
     """A position to a tenth of a pixel: finer is noise in the markup."""
     return f"{value:.1f}".removesuffix(".0")

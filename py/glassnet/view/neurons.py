@@ -66,7 +66,7 @@ def field(id, parent, box, paper, name, value, what, label):
         "class": "frame", "x": coordinate(x), "y": coordinate(y), "width": coordinate(width),
         "height": coordinate(height), "rx": "6"}, None, parent)
     yield figure(f"{id}-number", parent, x + width - 9, y + height / 2 + paper.font * 0.36, what, value,
-                 decimals=paper.decimals, text=chosen(value, paper.decimals))
+                 decimals=paper.decimals, text=chosen(value, paper.decimals), **{"class": "number framed"})
     yield from entry(id, parent, box, name, value, label)
 
 

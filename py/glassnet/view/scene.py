@@ -48,7 +48,7 @@ def diff(old, new):
         return [(root, WHOLE, to_markup(new, style="data-style"))]
     patch = []
     for before, after in zip(old.values(), new.values()):
-        if before != after:
+        if before is not after and before != after:
             patch.extend(_changes(before, after))
     return patch
 

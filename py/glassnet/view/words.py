@@ -9,6 +9,7 @@ symbols      what the page writes before an activation       σ, tanh
 """
 
 import math
+from functools import lru_cache
 
 from glassnet.engine import ACTIVATIONS
 
@@ -16,6 +17,7 @@ MINUS = "\N{MINUS SIGN}"
 UNKNOWN = "\N{EM DASH}"   # a value nobody has computed yet
 
 
+@lru_cache(maxsize=8192)      # most numbers of a picture are those of the one before
 def number(value, decimals=3):
     """A value in at most `decimals` + 3 characters, so that nothing beside it has to move.
 
@@ -52,16 +54,19 @@ def in_a_sum(value, decimals=3):
 
 
 def _fixed(size, decimals):
-    digits = len(str(int(round(size, decimals))))
-    return f"{size:.{max(0, decimals + 1 - digits)}f}"
+    """As many decimals as fit into decimals + 2 characters; 99.996 becomes 100.0, not 100.00."""
+    texts = (f"{size:.{places}f}" for places in range(decimals, -1, -1))
+    return next(text for text in texts if len(text) <= decimals + 2)
 
 
 def _power_of_ten(size, decimals):
-    digits = 1 if size > 1 and decimals > 2 else 0
-    mantissa, exponent = f"{size:.{digits}e}".split("e")
-    if abs(int(exponent)) >= 10:
-        mantissa = mantissa.split(".")[0]
-    return f"{mantissa}e{int(exponent)}".replace("-", MINUS)
+    """Two figures where they fit into decimals + 2 characters, else one."""
+    for places in (1, 0):
+        mantissa, exponent = f"{size:.{places}e}".split("e")
+        text = f"{mantissa}e{int(exponent)}"
+        if len(text) <= decimals + 2:
+            break
+    return text.replace("-", MINUS)
 
 
 def neuron_name(sizes, layer, index):

@@ -1,0 +1,77 @@
+"""Lessons and events made at random, and how to compare Lessons to the last bit."""
+
+import numpy as np
+from hypothesis import strategies as st
+
+from glassnet.engine import ACTIVATIONS, LOSSES
+from glassnet.lesson.choices import ROWS, Choices
+from glassnet.lesson.update import Event
+
+finite = st.floats(allow_nan=False, allow_infinity=False)
+modest = st.floats(-2, 2)
+all_sizes = st.lists(st.integers(1, 8), min_size=2, max_size=6).map(tuple)
+small_sizes = st.lists(st.integers(1, 3), min_size=2, max_size=4).map(tuple)
+
+
+@st.composite
+def choices(draw, sizes=all_sizes, numbers=modest, targets=st.floats(0, 2)):
+    """Anything a reader could have chosen."""
+    picked = {name: draw(st.sampled_from(list(row.options))) for name, row in ROWS.items() if row.options}
+    shape = draw(sizes)
+    return Choices(
+        **picked, sizes=shape, seed=draw(st.integers(0, 2**32 - 1)), rate=draw(st.floats(0, 10)),
+        x=tuple(draw(st.lists(numbers, min_size=shape[0], max_size=shape[0]))),
+        t=tuple(draw(st.lists(targets, min_size=shape[-1], max_size=shape[-1]))))
+
+
+texts = st.one_of(
+    modest.map(repr), st.sampled_from(["1/3", "0,5", "-.25", "1e-3", "−1", "0", "2"]),
+    st.sampled_from(["", "0.", "abc", "1e999", "1e308", "-1e308", "1/0", "1.2.3", "\ud800", "nan", " "]))
+
+
+@st.composite
+def events(draw, sizes=small_sizes):
+    """Any event the page can send, whether or not it fits the network that stands there."""
+    kind = draw(st.sampled_from(["press", "press", "press", "commit", "commit", "type", "nudge", "choose"]))
+    if kind == "press":
+        name = draw(st.sampled_from(["forward", "forward", "backprop", "backprop", "train", "undo", "redo", "reset", "randomize"]))
+        value = {"train": draw(st.sampled_from(["1", "3"])), "randomize": draw(st.integers(0, 99).map(str))}.get(name, "")
+        return Event(kind, name, value)
+    if kind == "choose":
+        name = draw(st.sampled_from([name for name, row in ROWS.items() if row.options]))
+        return Event(kind, name, draw(st.sampled_from([*ROWS[name].options, "nonsense"])))
+    name, text = draw(fields(sizes))
+    if kind == "nudge":
+        text = f"{draw(st.sampled_from(['+', '-', '+fine', '-fine']))} {text}"
+    return Event(kind, name, text)
+
+
+@st.composite
+def fields(draw, sizes):
+    """(name, text) of a field: mostly numbers, sometimes one that is not there."""
+    l, j, k = draw(st.tuples(st.integers(1, 2), st.integers(0, 3), st.integers(0, 3)))
+    name = draw(st.sampled_from([f"weight-{l}-{j}-{k}", f"bias-{l}-{j}", f"input-{j}", f"target-{j}",
+                                 "learning-rate", "seed", "sizes"]))
+    if name == "sizes":
+        return name, draw(st.one_of(sizes.map(lambda sizes: "-".join(map(str, sizes))), st.sampled_from(["3", "0-1", "9-9", "x", ""])))
+    return name, draw(st.one_of(st.integers(0, 99).map(str), texts) if name == "seed" else texts)
+
+
+def bits(lesson):
+    """Everything a Lesson holds, to the last bit, as something that can be compared."""
+    return tuple(_bits(getattr(lesson, name)) for name in lesson.__dataclass_fields__)
+
+
+def _bits(value):
+    if isinstance(value, np.ndarray):
+        return value.shape, value.dtype.str, value.tobytes()
+    if isinstance(value, (tuple, list)):
+        return tuple(map(_bits, value))
+    if isinstance(value, float):
+        return value.hex()
+    if hasattr(value, "W"):
+        return value.sizes, value.hidden, value.output, value.loss_name, _bits(value.W[1:]), _bits(value.b[1:])
+    return value
+
+
+ALL_ACTIVATIONS, ALL_LOSSES = list(ACTIVATIONS), list(LOSSES)
