@@ -110,14 +110,14 @@ def _by_apt(browser, python, progress):
 
 
 def _show_step(line, progress):
-    if line.startswith(("Get:", "Setting up " + "chromium", "Setting up firefox", "Need to get")):
+    if line.startswith(("Need to get", "Get:")):
         progress.say(f"  {line}")
 
 
 def _by_playwright(browser, python, progress):
     env = {**os.environ, "PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT": "10000"}
     run([python, "-m", "playwright", "install", browser.name], what=f"playwright install {browser.name}", env=env,
-        show=lambda line: progress.say(f"  {line}") if "%" not in line else None)
+        show=lambda line: progress.say(f"  {line}") if line.startswith("Downloading") else None)
 
 
 def launch(playwright, name, color_scheme=None, reduced_motion=None):

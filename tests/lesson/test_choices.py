@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.examples import steadily
 from support.lessons import choices, finite
 
 from glassnet.engine import ACTIVATIONS, LOSSES, Network
@@ -29,6 +30,7 @@ def test_a_page_opens_with_the_network_of_the_2015_post():
         "controls": "all"}
 
 
+@steadily
 @given(choices(numbers=finite, targets=finite))
 def test_what_a_row_writes_it_reads_back(choices):
     for name, row in ROWS.items():
@@ -77,6 +79,7 @@ def test_a_learning_rate_below_zero_is_refused_in_words():
     assert read_rate("0") == 0
 
 
+@steadily
 @given(st.sampled_from(list(ROWS)), st.text(st.characters() | st.sampled_from("0123456789-,.\ud800")))
 def test_any_text_is_a_value_or_refused(name, text):
     try:
@@ -85,6 +88,7 @@ def test_any_text_is_a_value_or_refused(name, text):
         assert str(error).endswith(".")
 
 
+@steadily
 @given(st.lists(st.floats(-1, 1), max_size=8), st.integers(1, 8))
 def test_values_are_kept_as_far_as_there_are_neurons_and_then_filled_up(values, count):
     result = fitted(tuple(values), count, default_x)
@@ -101,6 +105,7 @@ def test_exactly_one_target_is_right_by_default(count):
     assert targets[0 if count == 1 else 1] == 1.0
 
 
+@steadily
 @given(choices())
 def test_every_choice_can_be_handed_to_the_engine(choices):
     network = Network.create(choices.sizes, hidden=choices.hidden, output=choices.output, loss=choices.loss, seed=choices.seed)

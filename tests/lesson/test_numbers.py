@@ -6,6 +6,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from support.examples import steadily
 
 from glassnet.lesson.numbers import read_number, read_numbers, read_whole
 
@@ -80,6 +81,7 @@ def test_anything_else_is_refused_in_words(text, words):
     assert refusal(read_number, text) == words
 
 
+@steadily
 @given(any_text)
 @example("1" * 5000)
 @example("1e" + "9" * 5000)
@@ -95,22 +97,26 @@ def test_any_text_is_a_finite_number_or_refused_with_what_to_type(text):
         assert math.isfinite(value)
 
 
+@steadily
 @given(finite)
 def test_the_repr_of_any_float_comes_back_to_the_last_bit(value):
     assert read_number(repr(value)).hex() == value.hex()
 
 
+@steadily
 @given(finite, st.sampled_from(["", " ", "\N{NO-BREAK SPACE}"]), st.sampled_from(["-", "−"]), st.sampled_from([".", ","]))
 def test_a_comma_a_long_minus_and_spaces_change_nothing(value, space, minus, point):
     text = repr(value).replace("-", minus).replace(".", point)
     assert read_number(space + text + space) == value
 
 
+@steadily
 @given(st.integers(-10**6, 10**6), st.integers(1, 10**6))
 def test_a_fraction_is_the_nearest_float_to_it(over, under):
     assert read_number(f"{over}/{under}") == float(Fraction(over, under))
 
 
+@steadily
 @given(st.lists(finite, min_size=1, max_size=8))
 def test_several_numbers_come_back_in_order(values):
     assert read_numbers(", ".join(map(repr, values))) == tuple(values)
@@ -121,6 +127,7 @@ def test_one_unreadable_number_refuses_them_all(text):
     assert refusal(read_numbers, text).endswith(TYPE)
 
 
+@steadily
 @given(st.integers(0, 2**32 - 1))
 def test_a_whole_number_is_read(value):
     assert read_whole(f" {value} ", 0, 2**32 - 1) == value
@@ -131,6 +138,7 @@ def test_a_whole_number_that_does_not_fit_is_refused_with_its_range(text):
     assert refusal(read_whole, text, 1, 3).endswith("does not fit. Type a whole number from 1 to 3.")
 
 
+@steadily
 @given(any_text, st.integers(0, 5), st.integers(0, 5))
 def test_any_text_is_a_whole_number_in_range_or_refused(text, low, high):
     try:

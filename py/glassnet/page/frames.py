@@ -11,7 +11,7 @@ from glassnet.view.panel import Status
 
 WELCOME = Caption("Press Forward: the inputs travel through the network and become probabilities.",
                   ("Then Backprop, then Forward again: the outputs are a little closer to the targets.",
-                   f"A dash means: not computed yet. Every boxed or underlined number can be changed."))
+                   "A dash means: not computed yet. Inputs, targets, weights and biases can be changed: click one and type."))
 FORWARD_FIRST = "Backprop needs outputs that follow from the numbers on the page, so Forward runs first."
 FIELD_NAMES = {"rate": "learning-rate"}
 

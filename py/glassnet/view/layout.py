@@ -62,7 +62,7 @@ def _half_label(paper, activations):
 
 def label(paper, sign):
     """How a quantity is announced: 'σ =', or 'tanh' alone where paper is short."""
-    return f"{sign} =" if paper.beside or len(sign) < 3 else sign
+    return f"{sign} =" if paper.beside or len(sign) == 1 else sign
 
 
 def _columns(paper, layers, half, clear):

@@ -95,4 +95,4 @@ def stale_note(frame):
     stale = frame.stale_loss or any(layer is not None and layer.any() for layer in frame.stale_a)
     if not stale or frame.loss is None:
         return ""
-    return "Grey, slanted numbers are from before the last change: Forward brings them up to date."
+    return "Slanted grey numbers await the next Forward."

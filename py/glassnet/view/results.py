@@ -3,7 +3,7 @@
 from glassnet.view.fields import coordinate, figure, words
 from glassnet.view.neurons import field
 from glassnet.view.scene import Mark
-from glassnet.view.words import neuron_name, signed
+from glassnet.view.words import layer_name, neuron_name, signed
 
 
 def results(frame, layout, lit):
@@ -31,8 +31,10 @@ def difference_name(frame):
 
 
 def _headings(frame, layout):
-    paper, right = layout.paper, layout.width - layout.paper.margin
-    y = layout.top
+    right, y = layout.width - layout.paper.margin, layout.top
+    for l, column in enumerate(layout.neurons[:-1]):      # the outputs are named by their results
+        name = layer_name(frame.network.sizes, l).removeprefix("the ")
+        yield words(f"heading-{l}", None, column[0][0], y, name, **{"class": "heading layer"})
     if frame.network.loss_name == "softmax":
         yield words("heading-probability", None, _columns(layout)[0], y, "probability p", **{"class": "heading"})
     yield words("heading-target", None, _columns(layout)[1], y, "target t", **{"class": "heading"})

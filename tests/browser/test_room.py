@@ -1,0 +1,84 @@
+"""Every number has room: nothing overlaps, nothing leaves the drawing, nothing moves while values change.
+
+Measured in the browser, for each network and in each state a reader can bring it to.
+"""
+
+import pytest
+from support.boxes import boxes, crowded, of_kind, outside
+from support.pages import choose, press, settled, type_into
+
+SHOW = ["weight", "contribution", "gradient", "change"]
+NETWORKS = ["3-2-3", "2-2-2", "2-4-2", "4-4-3", "3-4-4-2", "3-3"]
+LEAST_FONT = 9.5      # CSS pixels
+TAKEN_BY = """() => [...document.querySelectorAll("#network foreignObject")].filter(box => {
+    const text = box.previousElementSibling, number = box.parentElement.querySelector("text.number[data-field=weight]");
+    const { a, d, e, f } = box.getScreenCTM(), area = (number ?? text).getBBox();
+    const x = a * (area.x + area.width / 2) + e, y = d * (area.y + area.height / 2) + f;
+    return x > 0 && x < innerWidth && y > 0 && y < innerHeight && document.elementFromPoint(x, y) !== box.firstElementChild;
+}).map(box => box.id)"""
+
+
+def faults(page, found):
+    """What is wrong with the room of one picture, in words."""
+    return ([f"{a} on {b}" for a, b in crowded(found)] + [f"{id} leaves the drawing" for id in outside(page, found)]
+            + [f"{box.id} is tilted" for box in found.values() if box.tilt]
+            + [f"{box.id} is {box.font:.1f} px small" for box in of_kind(found, "number", "framed", "words") if box.font < LEAST_FONT])
+
+
+def states(page):
+    """Brings one network to every state, and yields a name for each."""
+    yield "before forward"
+    press(page, "forward")
+    yield "after forward"
+    press(page, "backprop")
+    for show in SHOW:
+        choose(page, "show", show)
+        yield f"after backprop, {show}"
+    choose(page, "show", "weight")
+    type_into(page, "learning-rate", "3000")
+    press(page, "backprop")
+    for show in SHOW:
+        choose(page, "show", show)
+        yield f"huge steps, {show}"
+    choose(page, "show", "weight")
+    type_into(page, "learning-rate", "1")
+
+
+@pytest.mark.parametrize("viewport", [(1280, 720), (390, 844)], ids=["wide", "narrow"])
+def test_no_two_numbers_overlap_in_any_state_of_any_network(open_page, viewport):
+    page, wrong = open_page("?speed=0"), []
+    for hidden, sizes in [("sigmoid", each) for each in NETWORKS] + [("tanh", "4-4-3"), ("relu", "4-4-3")]:
+        choose(page, "hidden", hidden)
+        choose(page, "output", hidden)
+        type_into(page, "sizes", sizes)
+        ends = {}
+        for state in states(page):
+            found = boxes(page)
+            assert len(of_kind(found, "disc")) == sum(map(int, sizes.split("-"))), f"{sizes} is drawn"
+            wrong += [f"{sizes} {hidden} {state}: {fault}" for fault in faults(page, found)]
+            for box in of_kind(found, "number", "framed"):
+                if abs(ends.setdefault(box.id, box.right) - box.right) > 0.75:
+                    wrong.append(f"{sizes} {hidden} {state}: {box.id} moved")
+        if sizes.count("-") < 3:
+            scrolls = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            wrong += [f"{sizes}: the page is {scrolls} px too wide"] * (scrolls > 0)
+    assert wrong == []
+
+
+@pytest.mark.parametrize("viewport", [(1280, 720), (390, 1400)], ids=["wide", "narrow"])
+def test_a_click_on_any_number_meets_its_own_field_and_no_other(open_page, viewport):
+    page = open_page("?speed=0")
+    for sizes in NETWORKS:
+        type_into(page, "sizes", sizes)
+        page.evaluate("scrollTo(0, 0)")
+        assert page.evaluate(TAKEN_BY) == [], f"{sizes}: these fields are covered"
+
+
+@pytest.mark.parametrize("viewport", [(1280, 720), (390, 844)], ids=["wide", "narrow"])
+def test_nothing_overlaps_in_the_middle_of_a_pass(open_page, viewport):
+    page = open_page("?speed=0&sizes=4-4-3")
+    wrong = []
+    for _ in range(14):
+        page.locator('[data-action="step"]').click()
+        wrong += faults(settled(page), boxes(page))
+    assert wrong == []
