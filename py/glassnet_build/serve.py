@@ -77,8 +77,8 @@ class Handler(BaseHTTPRequestHandler):
             self.wfile.write(data)
 
     def log_request(self, code="-", size="-"):
-        """Says only what went wrong."""
-        if int(code) >= 400:
+        """Says only what went wrong; an icon that browsers ask for unasked is not ours to have."""
+        if int(code) >= 400 and not self.path.endswith("/favicon.ico"):
             print(f"{int(code)} {self.path}", file=sys.stderr)
 
     def log_error(self, format, *args):

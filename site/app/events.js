@@ -56,6 +56,22 @@ addEventListener("click", (event) => {
   if (button) send("press", button.dataset.action, button.dataset.value ?? "");
 });
 
+// Any number can be asked where it comes from; a quantity in an explanation, in its turn.
+addEventListener("click", (event) => {
+  const { target } = event;
+  const followed = target.closest?.("[data-follow]");
+  if (followed) return send("follow", followed.dataset.follow, "");
+  const number = target.closest?.("[data-ask]") ?? (isField(target) && numberOf(target));
+  if (number) send("ask", number.dataset.ask, "");
+});
+
+/** The number that a field stands on. */
+function numberOf(field) {
+  const group = field.closest("[data-edge]");
+  const shown = group && [...group.querySelectorAll("[data-ask]")].find((text) => getComputedStyle(text).display !== "none");
+  return shown ?? field.parentElement.previousElementSibling?.closest("[data-ask]");
+}
+
 addEventListener("change", (event) => {
   const { target } = event;
   if (target.matches("select[name], [type=radio]")) send("choose", target.name, target.value);
@@ -86,6 +102,14 @@ addEventListener("keydown", (event) => {
   if ((event.ctrlKey || event.metaKey) && key.toLowerCase() === "z" && !("typing" in target.dataset)) {
     event.preventDefault();
     return send("press", event.shiftKey ? "redo" : "undo", "");
+  }
+  if (key === "Escape" && document.querySelector("#why[data-open]") && !("typing" in target.dataset)) send("follow", "", "");
+  if (key === "Enter" || key === " ") {
+    const link = target.closest("[data-follow], [data-ask]");
+    if (link && link.tagName !== "BUTTON") {
+      event.preventDefault();
+      send(link.dataset.follow === undefined ? "ask" : "follow", link.dataset.follow ?? link.dataset.ask, "");
+    }
   }
   if (!isField(target)) return;
   if (key === "Enter") {

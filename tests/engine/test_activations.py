@@ -78,11 +78,11 @@ def test_a_batch_keeps_its_shape(activation):
     assert a.shape == activation.derivative(z, a).shape == (2, 3)
 
 
-def test_the_formulas_shown_to_readers_are_those_that_are_computed(activation):
-    shown = {
-        "sigmoid": ("1 / (1 + e^(−z))", "a (1 − a)"),
-        "tanh": ("(e^z − e^(−z)) / (e^z + e^(−z))", "1 − a²"),
-        "relu": ("max(0, z)", "1 if z > 0, else 0"),
-        "linear": ("z", "1"),
-    }
-    assert (activation.formula, activation.derivative_formula) == shown[activation.name]
+def test_the_formulas_shown_to_readers_compute_what_the_functions_do(activation):
+    z = np.array([-30.0, -2.0, -0.3, 0.0, 0.4, 1.0, 25.0])
+    a = activation.function(z)
+    words = {"__builtins__": {}, "exp": math.exp, "max": max}
+    shown = [eval(activation.formula, words, {"z": each}) for each in z.tolist()]
+    slopes = [eval(activation.derivative_formula, words, {"z": each, "a": out}) for each, out in zip(z.tolist(), a.tolist())]
+    np.testing.assert_allclose(shown, a, atol=1e-15)
+    np.testing.assert_allclose(slopes, activation.derivative(z, a), atol=1e-15)

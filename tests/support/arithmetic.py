@@ -6,7 +6,6 @@ whether they can be equal.
 
 import math
 import re
-
 from decimal import Decimal
 
 NUMBER = r"\d+(?:\.\d+)?(?:e−?\d+)?"
@@ -45,7 +44,7 @@ class Interval:
         return Interval(math.log(self.low) if self.low > 0 else -math.inf, math.log(self.high))
 
     def exp(self):
-        return Interval(math.exp(self.low), math.exp(self.high))
+        return Interval(*(math.exp(end) if end < 700 else math.inf for end in (self.low, self.high)))
 
     def meets(self, other):
         slack = 1e-9 * (1 + abs(self.low) + abs(other.low)) if math.isfinite(self.low + other.low) else 0

@@ -1,10 +1,22 @@
 """Frames made from the engine alone, so that the drawing is tested without lesson or page."""
 
+from typing import NamedTuple
+
 import numpy as np
 from hypothesis import strategies as st
 
 from glassnet.engine import ACTIVATIONS, LOSSES, Network
 from glassnet.view.frame import Frame, empty
+
+
+class Passed(NamedTuple):
+    """What a Frame asks of a forward pass."""
+
+    network: object
+    x: np.ndarray
+    t: np.ndarray
+    trace: object
+    loss: float
 
 
 def flags(network, value=False):
@@ -23,7 +35,7 @@ def at_rest(network, x, t, show="weight", **more):
         "z": none, "a": (np.array(x, float), *none[1:]), "used": none, "delta": none, "dW": none, "db": none,
         "change_W": none, "change_b": none, "stale_z": flags(network), "stale_a": flags(network),
         "stale_weights": edge_flags(network), "stale_results": flags(network)[-1], "learning_rate": 0.5,
-        "show": (show,) * len(network.sizes),
+        "show": (show,) * len(network.sizes), "made_z": none, "made_a": none, "first": network,
     }
     return Frame(network=network, x=np.array(x, float), t=np.array(t, float), **values | more)
 
@@ -33,11 +45,13 @@ def after_forward(frame):
     network = frame.network
     trace = network.forward(frame.x)
     loss = network.loss(trace, frame.t)
+    passed = Passed(network, frame.x, frame.t, trace, loss)
     used = (None, *(np.array([[float(w) * float(a) for w, a in zip(row, trace.a[l - 1])] for row in network.W[l]])
                     for l in range(1, len(network.sizes))))
     return frame._replace(
         z=trace.z, a=trace.a, probabilities=trace.probabilities, loss=loss, used=used, stale_z=flags(network),
         stale_a=flags(network), stale_weights=edge_flags(network), stale_results=flags(network)[-1],
+        made_z=(passed,) * len(network.sizes), made_a=(passed,) * len(network.sizes), made_p=passed, made_loss=passed,
         stale_loss=False, losses=(*frame.losses, (frame.steps, loss)))
 
 
@@ -52,11 +66,12 @@ def after_backprop(frame):
     return frame._replace(
         network=better, delta=gradient.delta, dW=gradient.dW, db=gradient.db, change_W=change[0], change_b=change[1],
         stale_z=stale, stale_a=stale, stale_weights=edge_flags(network, True), stale_results=stale[-1],
+        stepped=frame.made_loss, stepped_rate=frame.learning_rate,
         stale_loss=True, steps=frame.steps + 1)
 
 
 def same_values(one, other, *, but=()):
-    """Whether two Frames show the same values, to the last bit, apart from the fields named."""
+    """Whether two Frames hold the same values, to the last bit, apart from the fields named."""
     return all(_same(getattr(one, name), getattr(other, name)) for name in Frame._fields if name not in but)
 
 

@@ -24,6 +24,7 @@ class Activation(NamedTuple):
     derivative: Callable[[np.ndarray, np.ndarray], np.ndarray]
     low: float  # no output lies below this,
     high: float  # and none above this
+    # For the page to show and to compute by: Python's arithmetic, and exp, ln, tanh, max, sqrt, erf.
     formula: str  # the function, in terms of z
     derivative_formula: str  # its slope, in terms of z and a
 
@@ -49,8 +50,8 @@ ACTIVATIONS = {
             derivative=lambda z, a: a * (1.0 - a),
             low=0.0,
             high=1.0,
-            formula="1 / (1 + e^(−z))",
-            derivative_formula="a (1 − a)",
+            formula="1 / (1 + exp(-z))",
+            derivative_formula="a * (1 - a)",
         ),
         Activation(
             name="tanh",
@@ -59,8 +60,8 @@ ACTIVATIONS = {
             derivative=lambda z, a: 1.0 - a * a,
             low=-1.0,
             high=1.0,
-            formula="(e^z − e^(−z)) / (e^z + e^(−z))",
-            derivative_formula="1 − a²",
+            formula="2 / (1 + exp(-(2 * z))) - 1",
+            derivative_formula="1 - a ** 2",
         ),
         Activation(
             name="relu",
@@ -71,7 +72,7 @@ ACTIVATIONS = {
             low=0.0,
             high=math.inf,
             formula="max(0, z)",
-            derivative_formula="1 if z > 0, else 0",
+            derivative_formula="1 if z > 0 else 0",
         ),
         Activation(
             name="linear",

@@ -36,7 +36,7 @@ class Lesson:
 
     passed: the last forward pass, or None. gradient: that of the last backward pass, and
     stepped: the pass it belongs to; moved: by how much the update changed W and b, per layer.
-    All three are None before the first. steps: updates since `first`.
+    All three are None before the first. stepped_rate: the learning rate of that update. steps: updates since `first`.
     losses: (steps, loss) of every forward pass, oldest first. problem: what was refused last.
     """
 
@@ -47,6 +47,7 @@ class Lesson:
     gradient: Gradient | None = None
     stepped: Pass | None = None
     moved: tuple | None = None
+    stepped_rate: float = 0.0
     steps: int = 0
     losses: tuple = ()
     problem: Problem | None = None
@@ -91,6 +92,7 @@ def backprop(lesson):
     gradient = passed.network.backward(passed.trace, np.array(passed.t))
     network = lesson.network.step(gradient, lesson.choices.rate)
     return replace(lesson, network=network, gradient=gradient, stepped=passed,
+                   stepped_rate=lesson.choices.rate,
                    moved=(_difference(network.W, lesson.network.W), _difference(network.b, lesson.network.b)),
                    steps=lesson.steps + 1, problem=None)
 

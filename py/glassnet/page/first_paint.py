@@ -15,7 +15,7 @@ def context():
     choices, _ = read_query("")
     picture = first_picture(choices)
     drawings = {name: _markup(scenes_of(*picture, paper)[0]) for name, paper in PAPERS.items()}
-    _, panel, chart = scenes_of(*picture, PAPERS["wide"])
+    _, panel, chart, why = scenes_of(*picture, PAPERS["wide"])
 
     def mark(id):
         inside = {name: each._replace(parent=None if name == id else each.parent) for name, each in panel.items()
@@ -23,7 +23,7 @@ def context():
         return _markup(inside)
 
     settings = dict(picture[1].settings)
-    return {"drawings": drawings, "chart": _markup(chart), "mark": mark, "rows": ROWS, "settings": settings}
+    return {"drawings": drawings, "chart": _markup(chart), "why": _markup(why), "mark": mark, "rows": ROWS, "settings": settings}
 
 
 def _markup(drawn):

@@ -35,6 +35,8 @@ def frame_of(lesson, focus=None):
         stale_z=old.neurons, stale_a=old.neurons, stale_weights=old.weights, stale_results=old.results,
         stale_loss=old.loss, stale_gradient=old.gradient,
         show=(lesson.choices.show,) * len(network.sizes), learning_rate=lesson.choices.rate,
+        made_z=(passed,) * len(network.sizes), made_a=(passed,) * len(network.sizes), made_p=passed, made_loss=passed,
+        stepped=lesson.stepped, stepped_rate=lesson.stepped_rate, first=lesson.first, seed=lesson.choices.seed,
         steps=lesson.steps, losses=lesson.losses)
 
 

@@ -19,19 +19,23 @@ from glassnet.view.beats import Beat
 from glassnet.view.captions import Caption, edited
 from glassnet.view.charts import loss_chart
 from glassnet.view.drawing import draw
+from glassnet.view.explain import explain, mark_of
 from glassnet.view.paper import PAPERS
 from glassnet.view.scene import diff
+from glassnet.view.why import why_panel
 
 PLAYED = ("forward", "backprop", "train")
 QUIET = 0.5       # seconds: beats shorter than this are too quick to be read aloud
 
 
-def scenes_of(beat, status, paper, focus=None):
-    """Everything that is drawn: the network, the panel around it and the chart."""
-    frame = beat.frame._replace(focus=focus)
+def scenes_of(beat, status, paper, focus=None, trail=()):
+    """Everything that is drawn: the network, the panel around it, the chart and the Why panel."""
+    asked = mark_of(trail[-1]) if trail else None      # what lights for a number beats what lights for its mark
+    frame = beat.frame._replace(focus=None if focus == asked else focus)
     loss = panel.LOSSES[frame.network.loss_name]
-    return (draw(frame, paper), panel.panel(frame, status),
-            loss_chart(frame.losses, panel.floor(frame), loss.title, loss.unit))
+    why = explain(trail[-1], frame) if trail else None
+    return (draw(frame, paper, why.lit if why else frozenset()), panel.panel(frame, status),
+            loss_chart(frame.losses, panel.floor(frame), loss.title, loss.unit), why_panel(trail, frame))
 
 
 class Stage:
@@ -44,7 +48,7 @@ class Stage:
     def __init__(self, query, paper, send, fresh_seed, sleep=None):
         self._send, self._fresh_seed = send, fresh_seed
         self._player = Player(self._show, **({"sleep": sleep} if sleep else {}))
-        self._paper, self._focus, self._passing = PAPERS[paper], None, None
+        self._paper, self._focus, self._trail, self._passing = PAPERS[paper], None, (), None
         self._scenes = scenes_of(*first_picture(read_query("")[0]), self._paper)
         choices, problems = read_query(query)
         self.history = History(begin(choices))
@@ -59,6 +63,8 @@ class Stage:
         if kind == "point":
             self._focus = _mark(name)
             return self._show(self._beat)
+        if kind in ("ask", "follow"):
+            return self._ask(kind, name)
         if kind == "type" and self.history.present.choices.live != "on":
             return self._forget_problem()
         if self._player.playing:
@@ -101,6 +107,12 @@ class Stage:
         if self._player.at:
             self._player.back()
 
+    def _ask(self, kind, ref):
+        """Explain a number: asked on the drawing it starts a new trail, followed from a formula it goes on."""
+        known = self._trail.index(ref) if ref in self._trail else len(self._trail)
+        self._trail = () if not ref else (ref,) if kind == "ask" else (*self._trail[:known], ref)
+        self._show(self._beat)
+
     def _forget_problem(self):
         """Somebody types again: what was refused before no longer needs saying."""
         present = self.history.present
@@ -117,7 +129,7 @@ class Stage:
         seconds = beat.seconds / (float(self.history.present.choices.speed) or 1)
         status = status_of(self.history, beat.caption, ("back",) if self._player.at else (),
                            busy=self._player.playing, quiet=0 < seconds < QUIET, seconds=seconds)
-        scenes = scenes_of(beat, status, self._paper, self._focus)
+        scenes = scenes_of(beat, status, self._paper, self._focus, self._trail)
         patch = [change for old, new in zip(self._scenes, scenes) for change in diff(old, new)]
         self._scenes = scenes
         if patch:

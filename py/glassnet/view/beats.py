@@ -31,13 +31,13 @@ def forward_beats(before, after):
     for l in range(1, len(after.network.sizes)):
         frame = frame._replace(
             flow=(l, "forward"), phase=("z", l),
-            z=with_layer(frame.z, l, after.z[l]), stale_z=with_layer(frame.stale_z, l, after.stale_z[l]),
+            z=with_layer(frame.z, l, after.z[l]), made_z=with_layer(frame.made_z, l, after.made_z[l]), stale_z=with_layer(frame.stale_z, l, after.stale_z[l]),
             used=with_layer(frame.used, l, after.used[l]),
             stale_weights=with_layer(frame.stale_weights, l, after.stale_weights[l]))
         beats.append(Beat(frame, captions.sums(after, l), TRAVEL))
         frame = frame._replace(
             flow=None, phase=("a", l),
-            a=with_layer(frame.a, l, after.a[l]), stale_a=with_layer(frame.stale_a, l, after.stale_a[l]))
+            a=with_layer(frame.a, l, after.a[l]), made_a=with_layer(frame.made_a, l, after.made_a[l]), stale_a=with_layer(frame.stale_a, l, after.stale_a[l]))
         beats.append(Beat(frame, captions.squash(after, l), SETTLE))
     return beats + _result_beats(frame, after)
 
@@ -45,7 +45,7 @@ def forward_beats(before, after):
 def _result_beats(frame, after):
     beats, last = [], len(after.network.sizes) - 1
     if after.probabilities is not None:
-        frame = frame._replace(phase=("probabilities", last), probabilities=after.probabilities,
+        frame = frame._replace(phase=("probabilities", last), probabilities=after.probabilities, made_p=after.made_p,
                                stale_results=after.stale_results)
         beats.append(Beat(frame, captions.probabilities(after), RESULT))
     return [*beats, Beat(after._replace(phase=("loss", last)), captions.cost(after), RESULT)]
@@ -55,7 +55,8 @@ def backprop_beats(before, after):
     """The beats of a backward pass: per layer the deltas, then the gradients; then the update."""
     last = len(after.network.sizes) - 1
     blank = (None,) * (last + 1)
-    frame = before._replace(focus=None, delta=blank, dW=blank, db=blank, stale_gradient=False)
+    frame = before._replace(focus=None, delta=blank, dW=blank, db=blank, change_W=blank, change_b=blank, stale_gradient=False,
+                            stepped=after.stepped, stepped_rate=after.stepped_rate)
     beats = []
     for l in range(last, 0, -1):
         frame = frame._replace(phase=("delta", l), flow=(l + 1, "backward") if l < last else None,

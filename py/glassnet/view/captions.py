@@ -5,6 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from glassnet.engine import ACTIVATIONS, LOSSES
+from glassnet.view.formulas import as_text
 from glassnet.view.words import MINUS, chosen, in_a_sum, layer_name, neuron_name, number, symbol
 
 LINES = 4         # neurons or edges written out; the others are counted
@@ -40,7 +41,7 @@ def squash(frame, l):
     lines = [f"{neuron_name(frame.network.sizes, l, j)}: "
              f"{_sum(frame.a[l - 1], row)} {_plus(frame.network.b[l][j])} = {_n(frame.z[l][j])}, "
              f"{sign} → {_n(frame.a[l][j])}" for j, row in enumerate(frame.network.W[l])]
-    formula = ACTIVATIONS[frame.network.activations[l]].formula
+    formula = as_text(ACTIVATIONS[frame.network.activations[l]].formula)
     return _caption(f"{_start(layer_name(frame.network.sizes, l))}: each sum goes through {sign}(z) = {formula}.", lines)
 
 

@@ -7,8 +7,8 @@ from glassnet.view.results import results
 from glassnet.view.scene import Mark, scene
 
 
-def draw(frame, paper):
-    """The Scene of a network on this paper.
+def draw(frame, paper, asked=frozenset()):
+    """The Scene of a network on this paper. asked: what lights up while nothing is pointed at.
 
     The lines come first, under everything. Then each layer's weights and its neurons, and the
     targets last: the order in which a reader who tabs through meets the fields, and in which
@@ -16,12 +16,12 @@ def draw(frame, paper):
     """
     network = frame.network
     layout = lay_out(paper, network.sizes, network.activations)
-    lit = touched(frame.focus, network.sizes)
+    lit = touched(frame.focus, network.sizes) or asked
     root = Mark("network", "svg", {
         "xmlns": "http://www.w3.org/2000/svg", "viewBox": f"0 0 {layout.width:g} {layout.height:g}",
         "role": "group", "aria-label": f"The network, {'-'.join(map(str, network.sizes))}",
         "data-paper": paper.name, "data-phase": frame.phase[0] if frame.phase else None,
-        "data-focus": frame.focus[0] if lit else None,
+        "data-focus": "" if lit else None,
         "--width": f"{layout.width:g}", "--height": f"{layout.height:g}", "--font": f"{paper.font:g}px",
     })
     return scene([root, *(_inside(mark) for mark in _marks(frame, layout, lit))])

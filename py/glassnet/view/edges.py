@@ -70,10 +70,12 @@ def _numbers(id, frame, layout, l, j, k):
     weight = float(frame.network.W[l][j, k])
     right, base = x + paper.number_width / 2, y + paper.font * 0.36
     sizes = frame.network.sizes
-    yield figure(f"{id}-weight", id, right, base, "weight", weight, decimals=paper.decimals)
+    yield figure(f"{id}-weight", id, right, base, "weight", weight, decimals=paper.decimals,
+                 **{"data-ask": f"weight-{l}-{j}-{k}"})
     what, value, stale = _shown(frame, l, j, k)
     text = signed(value, paper.decimals) if what == "change" and value is not None else None
-    yield figure(f"{id}-shown", id, right, base, what, value, decimals=paper.decimals, stale=stale, text=text)
+    yield figure(f"{id}-shown", id, right, base, what, value, decimals=paper.decimals, stale=stale, text=text,
+                 **{"data-ask": f"{what}-{l}-{j}-{k}"})
     box = (x - paper.number_width / 2 - 5, y - paper.line * 0.6, paper.number_width + 10, paper.line * 1.2)
     yield from entry(f"{id}-field", id, box, f"weight-{l}-{j}-{k}", weight,
                      f"weight from {neuron_name(sizes, l - 1, k)} to {neuron_name(sizes, l, j)}")

@@ -22,7 +22,9 @@ def coordinate(value):
 
 
 def figure(id, parent, x, y, field, value, *, decimals, stale=False, text=None, **attributes):
-    """A number that ends at x, so that its digits stay put when its sign comes and goes."""
+    """A number that ends at x, so that its digits stay put when its sign comes and goes.
+
+    field: what it is, for the page's contract; attributes may hold data-ask, the ref that explains it."""
     shown = UNKNOWN if value is None else number(value, decimals) if text is None else text
     return Mark(id, "text", {
         "class": "number", "data-field": field, "data-value": exact(value), "x": coordinate(x), "y": coordinate(y),

@@ -31,6 +31,10 @@ class Frame(NamedTuple):
     phase: which number is being computed: ("z", l), ("a", l), ("delta", l), ("dW", l), ...
     focus: ("neuron", l, j) or ("edge", l, j, k) or None
     learning_rate: what the next update multiplies the gradient by
+    made_z, made_a: per layer the pass whose z and a are shown, or None; made_p, made_loss: those of
+        the probabilities and the loss; stepped: the pass the gradient belongs to. A pass has
+        network, x, t, trace and loss. stepped_rate: what that gradient was multiplied by
+    first: the network this one began as; seed: what it was drawn from
     steps: updates so far; losses: (step, loss) of every forward pass so far
     """
 
@@ -58,6 +62,14 @@ class Frame(NamedTuple):
     phase: tuple = ()
     focus: tuple | None = None
     learning_rate: float = 0.0
+    made_z: tuple = ()
+    made_a: tuple = ()
+    made_p: object = None
+    made_loss: object = None
+    stepped: object = None
+    stepped_rate: float = 0.0
+    first: object = None
+    seed: int = 0
     steps: int = 0
     losses: tuple = ()
 

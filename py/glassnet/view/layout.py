@@ -55,8 +55,8 @@ def lay_out(paper, sizes, activations):
 
 
 def _half_label(paper, activations):
-    """Half the width of 'σ = −0.560', for the longest symbol in this network."""
-    longest = max(len(label(paper, symbol(name))) for name in activations[1:])
+    """Half the width of 'Δb = −0.560', or with the longest symbol in this network."""
+    longest = max(len(label(paper, sign)) for sign in ("Δb", *map(symbol, activations[1:])))
     return paper.text_width(longest + 1 + paper.decimals + 3) / 2
 
 

@@ -66,7 +66,7 @@ def field(id, parent, box, paper, name, value, what, label):
         "class": "frame", "x": coordinate(x), "y": coordinate(y), "width": coordinate(width),
         "height": coordinate(height), "rx": "6"}, None, parent)
     yield figure(f"{id}-number", parent, x + width - 9, y + height / 2 + paper.font * 0.36, what, value,
-                 decimals=paper.decimals, text=chosen(value, paper.decimals), **{"class": "number framed"})
+                 decimals=paper.decimals, text=chosen(value, paper.decimals), **{"class": "number framed", "data-ask": name})
     yield from entry(id, parent, box, name, value, label)
 
 
@@ -75,7 +75,7 @@ def _numbers(frame, layout, l, j):
     paper, (x, y) = layout.paper, layout.neurons[l][j]
     id, network = f"neuron-{l}-{j}", frame.network
     above, below = y - paper.radius - 7, y + paper.radius + paper.font + 3
-    line = _line(id, layout, x, paper.decimals)
+    line = _line(id, f"{l}-{j}", layout, x, paper.decimals)
     yield from line("z", "z", above - paper.line, "z", _value(frame.z, l, j), frame.stale_z[l][j])
     yield from line("activation", symbol(network.activations[l]), above, "activation", _value(frame.a, l, j),
                     frame.stale_a[l][j])
@@ -92,12 +92,13 @@ def _numbers(frame, layout, l, j):
         yield from line("delta", "δ", below + paper.line, "delta", _value(frame.delta, l, j), frame.stale_gradient)
 
 
-def _line(id, layout, x, decimals):
+def _line(id, of, layout, x, decimals):
     """A drawer of 'name = number' lines centred on x, the number ending at a fixed place."""
     def line(key, sign, y, field, value, stale, text=None):
         yield words(f"{id}-{key}-of", id, x - layout.half, y, label(layout.paper, sign),
                     **{"class": "of", "data-of": field, "data-empty": "" if value is None else None})
-        yield figure(f"{id}-{key}", id, x + layout.half, y, field, value, decimals=decimals, stale=stale, text=text)
+        yield figure(f"{id}-{key}", id, x + layout.half, y, field, value, decimals=decimals, stale=stale, text=text,
+                     **{"data-ask": f"{field.replace('-', '')}-{of}"})
     return line
 
 

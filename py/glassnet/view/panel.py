@@ -47,7 +47,7 @@ def panel(frame, status):
         Mark("caption-title", "p", {}, status.caption.title, "caption"),
         Mark("caption-lines", "p", {}, "\n".join(status.caption.lines), "caption"),
         Mark("loss-name", "span", {}, loss.title),
-        Mark("loss", "output", {"data-field": "loss", "data-value": exact(frame.loss), "data-empty": "" if empty else None,
+        Mark("loss", "output", {"data-field": "loss", "data-ask": "loss", "tabindex": "0", "data-value": exact(frame.loss), "data-empty": "" if empty else None,
                                 "data-stale": "" if frame.stale_loss and not empty else None},
              UNKNOWN if empty else number(frame.loss, 4)),
         Mark("loss-unit", "span", {}, loss.unit),

@@ -65,7 +65,7 @@ def _below(frame, layout, j, id, x, y):
     if frame.network.loss_name == "softmax":
         yield words(f"{id}-p", id, x - layout.half, y, "p =", **{"class": "of"})
         yield from _probability(frame, j, id, (x - layout.half, y + 4, 2 * layout.half), right, y, paper)
-    width, height = paper.field[0] - 14, paper.field[1] - 4
+    width, height = paper.field[0] - 12, paper.field[1] - 4
     yield words(f"{id}-t", id, x - layout.half, y + 14 + height / 2, "t", **{"class": "of"})
     yield from field(f"{id}-target", id, (right - width + 3, y + 10, width, height), paper,
                      f"target-{j}", float(frame.t[j]), "target", f"target t{j + 1}")
@@ -79,7 +79,7 @@ def _probability(frame, j, id, bar, x, y, paper):
     left, top, width = bar
     box = {"x": coordinate(left), "y": coordinate(top), "width": coordinate(width), "height": "4", "rx": "2"}
     yield figure(f"{id}-probability", id, x, y, "probability", value, decimals=paper.decimals,
-                 stale=frame.stale_results[j], **{"data-index": str(j)})
+                 stale=frame.stale_results[j], **{"data-index": str(j), "data-ask": f"probability-{j}"})
     yield Mark(f"{id}-track", "rect", {"class": "track"} | box, None, id)
     yield Mark(f"{id}-bar", "rect", {"class": "bar", "--probability": f"{value or 0:.4f}"} | box, None, id)
 
@@ -88,7 +88,7 @@ def _difference(frame, j, id, x, y, paper):
     value = off_by(frame, j)
     return figure(f"{id}-off", id, x, y, "difference", value, decimals=paper.decimals,
                   stale=frame.stale_results[j], text=None if value is None else signed(value, paper.decimals),
-                  **{"data-index": str(j)})
+                  **{"data-index": str(j), "data-ask": f"difference-{j}"})
 
 
 def _phase(frame):

@@ -59,12 +59,10 @@ def skeleton(drawn):
 
 
 def _changes(before, after):
-    for name, value in after.attributes.items():
+    for name in before.attributes | after.attributes:
+        value = after.attributes.get(name)
         if before.attributes.get(name) != value:
             yield after.id, name, value
-    for name in before.attributes:
-        if name not in after.attributes:
-            yield after.id, name, None
     if before.text != after.text:
         yield after.id, TEXT, after.text
 

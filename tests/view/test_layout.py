@@ -1,0 +1,188 @@
+"""Where everything stands, measured on the marks of the drawing and not by the layout's own rules."""
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from support.examples import sparingly
+from support.frames import after_backprop, after_forward, at_rest
+from support.pictures import Rectangle, number_of
+
+from glassnet.engine import ACTIVATIONS, Network
+from glassnet.view.drawing import draw
+from glassnet.view.layout import lay_out
+from glassnet.view.paper import NARROW, PAPERS, WIDE
+
+ASCENT, DESCENT = 0.93, 0.24      # ems above and below the baseline: DejaVu Sans, the widest face met
+
+HEADING = 0.8                     # words are smaller than numbers, and their letters narrower than figures
+
+all_sizes = st.lists(st.integers(1, 6), min_size=2, max_size=4).map(tuple)
+papers = st.sampled_from([WIDE, NARROW])
+activations = st.sampled_from(list(ACTIVATIONS))
+
+
+def drawing(sizes, paper, hidden="sigmoid", output="sigmoid", loss="softmax", seed=0):
+    """A network with every number there can be: a pass, a gradient and a last change."""
+    network = Network.create(sizes, hidden=hidden, output=output, loss=loss, seed=seed)
+    frame = at_rest(network, np.full(sizes[0], -0.123456), np.full(sizes[-1], 0.123456))
+    return draw(after_backprop(after_forward(frame)), paper)
+
+
+def text_box(mark, paper):
+    """The room of one text: for a number that of the widest there can be."""
+    x, y = number_of(mark, "x"), number_of(mark, "y")
+    kinds = mark.attributes["class"].split()
+    wide = paper.text_width(len(mark.text or "")) * (HEADING if "heading" in kinds else 1)
+    width = paper.number_width if "number" in kinds else wide
+    ends = {"number": 1, "heading": 1, "of": 0, "name": 0.5}
+    left = x - width * next(ends[kind] for kind in kinds if kind in ends)
+    return Rectangle(mark.id, left, y - ASCENT * paper.font, left + width, y + DESCENT * paper.font)
+
+
+def box_of(mark):
+    x, y = number_of(mark, "x"), number_of(mark, "y")
+    return Rectangle(mark.id, x, y, x + number_of(mark, "width"), y + number_of(mark, "height"))
+
+
+def texts(drawn, paper):
+    """Every text but the names inside the discs; the two numbers of an edge share one place."""
+    return [text_box(mark, paper) for mark in drawn.values()
+            if mark.tag == "text" and mark.text and not mark.id.endswith(("-name", "-shown"))]
+
+
+def frames_of_fields(drawn):
+    return [box_of(mark) for mark in drawn.values() if mark.tag == "rect" and mark.attributes["class"] == "frame"]
+
+
+def discs(drawn):
+    return [(mark.id, *(number_of(mark, name) for name in ("cx", "cy", "r")))
+            for mark in drawn.values() if mark.attributes.get("class") == "disc"]
+
+
+def clashes(boxes):
+    """Pairs that overlap, found with arrays: there can be hundreds of boxes."""
+    edges = np.array([box[1:] for box in boxes])
+    left, top, right, bottom = edges.T
+    over = ((left[:, None] < right - 0.05) & (left < right[:, None] - 0.05)
+            & (top[:, None] < bottom - 0.05) & (top < bottom[:, None] - 0.05))
+    return [(boxes[i].what, boxes[j].what) for i, j in np.argwhere(np.triu(over, 1))]
+
+
+def assert_readable(drawn, paper):
+    framed = {box.what.removesuffix("-frame"): box for box in frames_of_fields(drawn)}
+    free, inside = [], []
+    for box in texts(drawn, paper):
+        owner = framed.get(box.what.removesuffix("-number"))
+        (inside if owner and box.what.endswith("-number") else free).append((box, owner))
+    for box, owner in inside:
+        assert owner.left <= box.left and box.right <= owner.right, f"{box.what} does not fit its field"
+    assert clashes([box for box, _ in free] + list(framed.values())) == []
+    for box in [*(box for box, _ in free), *framed.values()]:
+        assert not [id for id, x, y, r in discs(drawn) if box.touches_disc(x, y, r)], box.what
+    _, _, width, height = map(float, drawn["network"].attributes["viewBox"].split())
+    for box in [*(box for box, _ in free), *framed.values()]:
+        assert 0 <= box.left and box.right <= width and 0 <= box.top and box.bottom <= height, f"{box.what} leaves the drawing"
+    for _, x, y, r in discs(drawn):
+        assert r <= x <= width - r and r <= y <= height - r
+
+
+@pytest.mark.parametrize("paper", PAPERS.values(), ids=PAPERS)
+@pytest.mark.parametrize("sizes", [(3, 2, 3), (2, 2, 2), (2, 4, 2), (4, 4, 3), (1, 1), (8, 8), (6, 6, 6, 6), (1, 6, 1), (2, 2, 2, 2, 2, 2)])
+def test_no_two_numbers_overlap_each_other_a_neuron_or_the_edge_of_the_drawing(sizes, paper):
+    for name in ("sigmoid", "tanh"):
+        assert_readable(drawing(sizes, paper, hidden=name, output=name), paper)
+
+
+@sparingly
+@given(all_sizes, papers, activations, activations, st.sampled_from(["softmax", "squared"]))
+def test_whatever_the_network_every_number_can_be_read(sizes, paper, hidden, output, loss):
+    assert_readable(drawing(sizes, paper, hidden, output, loss), paper)
+
+
+def test_the_measuring_finds_numbers_that_are_too_close():
+    drawn = drawing((3, 2, 3), WIDE)
+    mark = drawn["neuron-1-0-z"]
+    lower = mark._replace(attributes=mark.attributes | {"y": drawn["neuron-1-0-activation"].attributes["y"]})
+    with pytest.raises(AssertionError, match="neuron-1-0-z"):
+        assert_readable(drawn | {mark.id: lower}, WIDE)
+    outside = mark._replace(attributes=mark.attributes | {"x": "5"})
+    with pytest.raises(AssertionError):
+        assert_readable(drawn | {mark.id: outside}, WIDE)
+
+
+@sparingly
+@given(all_sizes, papers)
+def test_every_weight_stands_on_its_own_line_between_the_two_neurons(sizes, paper):
+    drawn = drawing(sizes, paper)
+    for mark in drawn.values():
+        if mark.attributes.get("data-field") == "weight":
+            line = drawn[mark.id.replace("edge", "wire").removesuffix("-weight") + "-line"]
+            x1, y1, x2, y2 = (number_of(line, name) for name in ("x1", "y1", "x2", "y2"))
+            x, y = number_of(mark, "x") - paper.number_width / 2, number_of(mark, "y") - paper.font * 0.36
+            off = abs((x2 - x1) * (y - y1) - (y2 - y1) * (x - x1)) / math.hypot(x2 - x1, y2 - y1)
+            assert off < 0.2
+            assert x1 < x < x2
+
+
+@sparingly
+@given(all_sizes, papers)
+def test_no_weight_is_nearer_to_a_strange_line_than_to_its_own(sizes, paper):
+    drawn = drawing(sizes, paper)
+    lines = {mark.id: [number_of(mark, name) for name in ("x1", "y1", "x2", "y2")]
+             for mark in drawn.values() if mark.attributes.get("class") == "line"}
+    for mark in drawn.values():
+        if mark.attributes.get("data-field") == "weight":
+            own = mark.id.replace("edge", "wire").removesuffix("-weight") + "-line"
+            x, y = number_of(mark, "x") - paper.number_width / 2, number_of(mark, "y") - paper.font * 0.36
+            nearest = min(lines, key=lambda id: distance(x, y, *lines[id]))
+            assert nearest == own
+
+
+def distance(x, y, x1, y1, x2, y2):
+    along = ((x - x1) * (x2 - x1) + (y - y1) * (y2 - y1)) / ((x2 - x1) ** 2 + (y2 - y1) ** 2)
+    along = min(1, max(0, along))
+    return math.hypot(x - x1 - along * (x2 - x1), y - y1 - along * (y2 - y1))
+
+
+@sparingly
+@given(all_sizes, papers, st.integers(0, 99), st.integers(0, 99))
+@example((3, 2, 3), WIDE, 0, 1)
+def test_the_same_network_stands_the_same_whatever_its_values(sizes, paper, seed, other):
+    assert places(drawing(sizes, paper, seed=seed)) == places(drawing(sizes, paper, seed=other))
+
+
+@sparingly
+@given(all_sizes, papers)
+def test_nothing_moves_while_a_network_learns(sizes, paper):
+    frame = at_rest(Network.create(sizes), np.ones(sizes[0]), np.ones(sizes[-1]))
+    stages = [frame, after_forward(frame), after_backprop(after_forward(frame))]
+    assert len({places(draw(stage, paper)) for stage in stages}) == 1
+
+
+def places(drawn):
+    named = ("x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "r", "width", "height", "viewBox", "transform")
+    return tuple((mark.id, *(mark.attributes.get(name) for name in named)) for mark in drawn.values())
+
+
+@pytest.mark.parametrize(("sizes", "width"), [((3, 2, 3), 920), ((2, 2), 920), ((4, 4, 3), 920)])
+def test_a_wide_drawing_of_up_to_three_layers_is_as_wide_as_its_paper(sizes, width):
+    assert lay_out(WIDE, sizes, (None, *["sigmoid"] * (len(sizes) - 1))).width <= width
+
+
+@pytest.mark.parametrize("sizes", [(3, 2, 3), (2, 2, 2), (2, 4, 2), (4, 4, 3)])
+def test_a_narrow_drawing_fits_a_phone(sizes):
+    assert lay_out(NARROW, sizes, (None, *["sigmoid"] * (len(sizes) - 1))).width <= 390
+
+
+@sparingly
+@given(all_sizes, papers)
+def test_layers_run_from_left_to_right_and_neurons_from_top_to_bottom(sizes, paper):
+    neurons = lay_out(paper, sizes, (None, *["tanh"] * (len(sizes) - 1))).neurons
+    assert [len(layer) for layer in neurons] == list(sizes)
+    columns = [{x for x, _ in layer} for layer in neurons]
+    assert all(len(column) == 1 for column in columns)
+    assert sorted(columns, key=min) == columns
+    assert all([y for _, y in layer] == sorted(y for _, y in layer) for layer in neurons)
