@@ -16,10 +16,9 @@ from contextlib import contextmanager
 
 import pytest
 from glassnet_build.browsers import BROWSERS, launch
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import sync_playwright
 from support.faults import watch
-
-BOOT_MS = 60_000      # a boot takes 3 to 7 s; a busy machine may need several times that
+from support.pages import wait_until_ready
 
 # Whether anything was done to the page since it was opened, for shared_page.
 NOTE_TOUCHES = """
@@ -105,11 +104,6 @@ def open_page(page, site_url):
             wait_until_ready(page)
         return page
     return open_
-
-
-def wait_until_ready(page):
-    """Returns once Python answers the page."""
-    expect(page.locator("html")).to_have_attribute("data-engine", "ready", timeout=BOOT_MS)
 
 
 @pytest.fixture(scope="module")

@@ -25,7 +25,7 @@ def test_every_accepted_form_counts_in_every_kind_of_field(open_page):
 
 
 def test_enter_and_leaving_commit_escape_restores_and_arrows_nudge(open_page):
-    page = open_page("?speed=0")
+    page = open_page("?speed=0&loss=squared")
     for name, place in PLACES.items():
         before = exact(page)
         type_into(page, name, "0.75", key=None)
@@ -38,7 +38,7 @@ def test_enter_and_leaving_commit_escape_restores_and_arrows_nudge(open_page):
         assert read(page)[place].value == 0.75, f"{name}: leaving by Tab commits"
         type_into(page, name, "-0.5", key=None)
         page.locator("h1").click()
-        assert read(page)[place].value == -0.5 or place[0] == "target", f"{name}: a click elsewhere commits"
+        assert read(page)[place].value == -0.5, f"{name}: a click elsewhere commits"
         type_into(page, name, "0.25")
         expect(field(page, name)).to_be_focused()
         for keys, value in {"ArrowUp": 0.35, "Shift+ArrowUp": 0.36, "ArrowDown": 0.26, "Shift+ArrowDown": 0.25}.items():

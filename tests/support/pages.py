@@ -1,5 +1,6 @@
 """The page as a reader meets it: what it shows, as numbers, and the moves to make on it.
 
+    wait_until_ready(page)   returns once Python answers the page
     settled(page)            returns once nothing plays any more
     press(page, action)      clicks a button and waits until it has played
     choose(page, name, value)   picks from a list, a switch or a set of radio buttons
@@ -16,6 +17,7 @@ import numpy as np
 from glassnet.engine import Network
 from playwright.sync_api import expect
 
+BOOT_MS = 60_000      # a boot takes 3 to 7 s; a busy machine may need several times that
 READ = """() => [...document.querySelectorAll("text[data-field], output[data-field]")].map(mark => {
     const owner = mark.closest("[data-neuron], [data-edge], [data-result]")?.dataset ?? {};
     const index = owner.neuron ?? owner.edge ?? owner.result ?? "";
@@ -35,6 +37,11 @@ class Shown(NamedTuple):
     @property
     def value(self):
         return None if self.exact is None else float(self.exact)
+
+
+def wait_until_ready(page):
+    """Returns once Python answers the page."""
+    expect(page.locator("html")).to_have_attribute("data-engine", "ready", timeout=BOOT_MS)
 
 
 def settled(page):

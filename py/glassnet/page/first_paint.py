@@ -2,7 +2,7 @@
 
 from glassnet.lesson.choices import ROWS
 from glassnet.lesson.query import read_query
-from glassnet.page.stage import first_picture, scenes_of
+from glassnet.page.pictures import first_pictures
 from glassnet.view.paper import PAPERS
 from glassnet.view.scene import to_markup
 
@@ -13,17 +13,18 @@ def context():
     """What site/*.html may ask for: `drawings` by paper, `chart`, `mark(id)`, the `rows` of choices
     and their `settings`. Drawings and marks are markup, already escaped."""
     choices, _ = read_query("")
-    picture = first_picture(choices)
-    drawings = {name: _markup(scenes_of(*picture, paper)[0]) for name, paper in PAPERS.items()}
-    _, panel, chart, why = scenes_of(*picture, PAPERS["wide"])
+    pictures = {name: first_pictures(choices, name) for name in PAPERS}
+    drawn = pictures["wide"]
+    panel = drawn["panel"]
 
     def mark(id):
         inside = {name: each._replace(parent=None if name == id else each.parent) for name, each in panel.items()
                   if name == id or each.parent == id}
         return _markup(inside)
 
-    settings = dict(picture[1].settings)
-    return {"drawings": drawings, "chart": _markup(chart), "why": _markup(why), "mark": mark, "rows": ROWS, "settings": settings}
+    return {"drawings": {name: _markup(each["network"]) for name, each in pictures.items()},
+            "chart": _markup(drawn["chart"]), "why": _markup(drawn["why"]), "mark": mark, "rows": ROWS,
+            "settings": {name: row.write(getattr(choices, name)) for name, row in ROWS.items()}}
 
 
 def _markup(drawn):

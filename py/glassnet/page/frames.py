@@ -5,13 +5,9 @@ import numpy as np
 from glassnet.lesson.choices import ROWS
 from glassnet.lesson.stale import stale
 from glassnet.view.beats import backprop_beats, contributions, forward_beats, round_beats
-from glassnet.view.captions import Caption
 from glassnet.view.frame import Frame, empty
 from glassnet.view.panel import Status
 
-WELCOME = Caption("Press Forward: the inputs travel through the network and become probabilities.",
-                  ("Then Backprop, then Forward again: the outputs are a little closer to the targets.",
-                   "A dash means: not computed yet. Inputs, targets, weights and biases can be changed: click one and type."))
 FORWARD_FIRST = "Backprop needs outputs that follow from the numbers on the page, so Forward runs first."
 FIELD_NAMES = {"rate": "learning-rate"}
 

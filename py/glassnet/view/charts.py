@@ -90,7 +90,10 @@ def _axes(box, last, low, high, place):
 
 def _tick(value, gap):
     decimals = max(0, -math.floor(math.log10(gap) + 1e-9))
-    return f"{value:.{decimals}f}".replace("-", "−") if decimals < 6 and abs(value) < 1e6 else number(value, 2)
+    if decimals < 6 and abs(value) < 1e6:
+        return f"{value:.{decimals}f}".replace("-", "−")
+    mantissa, exponent = f"{value:.1e}".split("e")
+    return f"{mantissa}e{int(exponent)}".replace("-", "−") if value else "0"
 
 
 def _floor(box, floor, low, high, place):

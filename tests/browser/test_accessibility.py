@@ -1,0 +1,41 @@
+"""axe finds nothing: in light, dark and at a phone's width, at rest, in the middle of a pass and after a refusal."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from support.pages import button, choose, press, settled, type_into
+
+
+def found_by_axe(page):
+    """What axe has to say, one line a violation."""
+    results = Axe().run(page)
+    return [f"{each['id']}: {node['html'][:120]}: {node['failureSummary']}"
+            for each in results.response["violations"] for node in each["nodes"]]
+
+
+def states(page):
+    """Brings the page to each state, and yields its name."""
+    yield "at rest"
+    press(page, "forward")
+    choose(page, "speed", "0.25")
+    button(page, "backprop").click()
+    yield "mid-pass"
+    choose(page, "speed", "0")
+    yield "stale, after a step"
+    choose(page, "show", "change")
+    yield "changes on the edges"
+    choose(page, "show", "weight")
+    type_into(page, "weight-1-0-1", "oops")
+    yield "refused"
+    page.keyboard.press("1")
+    page.keyboard.press("Escape")
+    press(page, "reset")
+
+
+@pytest.mark.parametrize("viewport", [(1280, 720), (390, 844)], ids=["wide", "narrow"])
+def test_axe_finds_nothing(open_page, viewport):
+    page, wrong = open_page("?speed=0"), []
+    for theme in ("light", "dark"):
+        choose(page, "theme", theme)
+        for state in states(settled(page)):
+            wrong += [f"{theme}, {state}: {each}" for each in found_by_axe(page)]
+    assert not wrong, "\n".join(wrong)

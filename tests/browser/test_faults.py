@@ -1,0 +1,118 @@
+"""When Python cannot start, the page says so in words within 15 s of the failure, and trying again works."""
+
+import re
+import time
+from contextlib import contextmanager
+from fnmatch import fnmatch
+
+import pytest
+from playwright.sync_api import expect
+from support.pages import read, wait_until_ready
+
+FILES = ["pyodide/pyodide.mjs", "pyodide/pyodide.asm.mjs", "pyodide/pyodide.asm.wasm", "pyodide/python_stdlib.zip",
+         "pyodide/numpy-*.whl", "pyodide/pyodide-lock.json", "pyscript/core.js", "pyscript/core-*.js", "glassnet.zip",
+         "app/main.py", "pyscript.json", "app/start.js", "app/events.js", "app/patch.js"]
+SAMPLE = ["pyodide/pyodide.asm.wasm", "glassnet.zip", "pyscript/core-*.js"]      # for the second browser
+PROMISE = 15      # seconds
+
+pytestmark = pytest.mark.expects_errors
+
+
+def files_for(browser_name):
+    return FILES if browser_name == "chromium" else SAMPLE
+
+
+def missing(route):
+    route.fulfill(status=404, body="Not found", content_type="text/plain")
+
+
+def corrupted(route):
+    """The first half, then noise: the length is right, the content is not."""
+    data = route.fetch().body()
+    half = len(data) // 2
+    route.fulfill(status=200, body=data[:half] + bytes(255 - each for each in data[half:]), content_type=kind_of(route))
+
+
+def another_page(route):
+    """What a captive portal answers to everything."""
+    route.fulfill(status=200, body="<!doctype html><title>Log in</title><p>Welcome", content_type="text/html")
+
+
+def kind_of(route):
+    kinds = {"mjs": "text/javascript", "js": "text/javascript", "wasm": "application/wasm", "json": "application/json"}
+    return kinds.get(route.request.url.rsplit(".", 1)[-1], "application/octet-stream")
+
+
+@contextmanager
+def tab(context, site_url, pattern, fault):
+    """A page that is loading while one of its files is at fault; page.struck: when that happened."""
+    page, page.struck = context.new_page(), None
+    matches = re.compile(".*/" + pattern.replace(".", r"\.").replace("*", "[^/]*") + "$")
+
+    def strike(route):
+        page.struck = page.struck or time.monotonic()
+        fault(route)
+    page.route(matches, strike)
+    page.goto(site_url, wait_until="commit")
+    yield page
+    page.close()
+
+
+def says_so(page, pattern):
+    """Asserts that the page says in words that it failed, soon enough."""
+    expect(page.locator("html")).to_have_attribute("data-engine", "failed", timeout=40_000)
+    assert page.struck, f"{pattern} was asked for"
+    assert time.monotonic() - page.struck < PROMISE, f"{pattern}: too late"
+    expect(page.locator("#failure")).to_be_visible()
+    expect(page.locator("#failure")).to_have_attribute("role", "alert")
+    assert re.fullmatch(r"Python could not start: .{8,}\.", page.locator("#failure-why").text_content(), re.DOTALL)
+    expect(page.locator("#retry")).to_be_visible()
+    expect(page.locator(".arrival")).to_be_hidden()
+    assert read(page)["weight", 1, 0, 0].value, "the network can still be read"
+
+
+@pytest.mark.parametrize("fault", [missing, corrupted, another_page], ids=lambda fault: fault.__name__)
+def test_a_file_at_fault_is_told_in_words(context, site_url, browser_name, fault):
+    files = files_for(browser_name) if fault is not another_page else SAMPLE
+    for pattern in files:
+        with tab(context, site_url, pattern, fault) as page:
+            says_so(page, pattern)
+
+
+def test_a_file_that_never_arrives_is_told_and_a_late_one_is_forgiven(context, site_url, browser_name):
+    held = {}
+    pages = {}
+    for pattern in files_for(browser_name):
+        pages[pattern] = context.new_page()
+        pages[pattern].struck = None
+        hold(pages[pattern], pattern, held)
+        pages[pattern].goto(site_url, wait_until="commit")
+    for pattern, page in pages.items():
+        expect(page.locator("html")).to_have_attribute("data-engine", "failed", timeout=60_000)
+        assert page.evaluate("glassnet.faults.length") and page.locator("#retry").is_visible()
+    late = pages["pyodide/pyodide.asm.wasm"]
+    held["pyodide/pyodide.asm.wasm"].continue_()
+    wait_until_ready(late)
+    expect(late.locator("#failure")).to_be_hidden()
+
+
+def hold(page, pattern, held):
+    page.route(lambda url: fnmatch(url, f"*/{pattern}"), lambda route: held.__setitem__(pattern, route))
+
+
+@pytest.mark.parametrize("pattern", ["pyodide/python_stdlib.zip", "app/start.js"])
+def test_trying_again_succeeds_once_the_fault_is_gone(context, site_url, pattern):
+    with tab(context, site_url, pattern, missing) as page:
+        says_so(page, pattern)
+        page.unroute_all()
+        page.locator("#retry").click()
+        wait_until_ready(page)
+        expect(page.locator("#failure")).to_be_hidden()
+
+
+def test_a_browser_without_webassembly_is_told(context, site_url):
+    context.add_init_script("delete globalThis.WebAssembly")
+    page = context.new_page()
+    page.goto(site_url)
+    expect(page.locator("#failure-why")).to_contain_text("WebAssembly", timeout=PROMISE * 1000)
+    expect(page.locator("#retry")).to_be_visible()

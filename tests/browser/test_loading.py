@@ -1,0 +1,80 @@
+"""Before Python is there: the page is drawn, readable, says how far it has come, and keeps what is pressed."""
+
+import re
+
+import pytest
+from glassnet.engine import Network
+from playwright.sync_api import expect
+from support.boxes import boxes, crowded, outside
+from support.pages import button, column, network_of, read, rounded_wrongly, settled, type_into, wait_until_ready
+from support.passes import shows_the_pass
+
+PLACES = """() => [...document.querySelectorAll("header, header *, main, main *")]
+    .filter(mark => !mark.closest(".arrival, #failure, template"))
+    .map(mark => { const box = mark.getBoundingClientRect();
+        return [mark.id || mark.tagName + " " + mark.className, ...[box.left, box.top, box.width, box.height].map(Math.round)]; })"""
+
+
+@pytest.fixture
+def held(page, site_url):
+    """The page while the WebAssembly of Python is on its way; held.release() lets it arrive."""
+    waiting = []
+    page.route("**/pyodide.asm.wasm", waiting.append)
+    page.goto(site_url)
+    expect(page.locator("#loading")).to_contain_text("%")
+
+    def release():
+        page.unroute("**/pyodide.asm.wasm")
+        while waiting:
+            waiting.pop().continue_()
+        wait_until_ready(page)
+    page.release = release
+    return page
+
+
+@pytest.mark.parametrize("viewport", [(1280, 720), (390, 844)], ids=["wide", "narrow"])
+def test_nothing_jumps_when_python_arrives(held, viewport):
+    assert held.locator("#network").get_attribute("data-paper") == ("wide" if viewport[0] > 620 else "narrow")
+    shown, found, places = read(held), boxes(held), held.evaluate(PLACES)
+    assert network_of(shown) == Network.create([3, 2, 3], seed=0) and not rounded_wrongly(shown)
+    assert crowded(found) == [] and outside(held, found) == []
+    held.release()
+    assert read(held) == shown
+    moved = [(before, after) for before, after in zip(places, held.evaluate(PLACES), strict=True) if before != after]
+    assert moved == []
+    expect(held.locator(".arrival")).to_be_hidden()
+
+
+def test_what_is_pressed_and_typed_while_loading_is_kept_and_then_done(held):
+    expect(held.locator("#loading")).to_have_text(re.compile(r"Loading Python, \d{1,2}% of \d\.\d MB\."))
+    part = held.locator("#loading-bar").evaluate("bar => bar.value")
+    assert f" {int(part * 100)}%" in held.locator("#loading").text_content() and 0 <= part < 1
+    assert held.locator("html").get_attribute("data-engine") == "loading"
+    field = held.locator('input[name="input-0"]')
+    field.click()
+    held.keyboard.type("0.6")
+    held.keyboard.press("Enter")
+    button(held, "forward").click()
+    expect(held.locator("#loading")).to_contain_text("Forward")
+    held.release()
+    shown = read(settled(held))
+    assert column(shown, "activation", 0) == [0.6, 0.2, 0.3] and field.input_value() == "0.6"
+    shows_the_pass(shown, network_of(shown), [0.6, 0.2, 0.3], [0, 1, 0])
+    type_into(held, "input-0", "0.1")
+    assert read(held)["activation", 0, 0].value == 0.1, "the field works on"
+
+
+def test_the_paper_follows_the_width_and_the_numbers_stay(open_page):
+    page = open_page("?speed=0")
+    button(page, "forward").click()
+    wide = read(page)
+    page.set_viewport_size({"width": 390, "height": 844})
+    expect(page.locator('#network[data-paper="narrow"]')).to_be_visible()
+    narrow = read(page)
+    assert {key: each.exact for key, each in narrow.items()} == {key: each.exact for key, each in wide.items()}
+    digits = [len(each["weight", 1, 0, 0].text) for each in (wide, narrow)]
+    assert digits[0] > digits[1], "fewer digits on a phone"
+    assert not rounded_wrongly(narrow)
+    page.set_viewport_size({"width": 1280, "height": 720})
+    expect(page.locator('#network[data-paper="wide"]')).to_be_visible()
+    assert read(page) == wide
