@@ -98,3 +98,11 @@ def test_the_check_and_the_workflow_run_the_test_command():
     command = "python3 build.py test"
     assert f"exec {command}\n" in (ROOT / ".ci" / "run").read_text("utf-8")
     assert f"run: {command}\n" in (ROOT / ".github" / "workflows" / "pages.yml").read_text("utf-8")
+
+
+def test_no_folder_of_tests_is_passed_over():
+    """pytest skips folders with some names, "build" among them, unless told otherwise."""
+    command = [sys.executable, "-m", "pytest", "-q", "--collect-only", "-p", "no:cacheprovider"]
+    printed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300).stdout
+    collected = {line.split("::")[0].rpartition("/")[0] for line in printed.splitlines() if "::" in line}
+    assert collected == {path.parent.relative_to(ROOT).as_posix() for path in (ROOT / "tests").rglob("test_*.py")}
