@@ -27,7 +27,11 @@
     if (loading()) fail(String(event.reason?.message ?? event.reason));
   });
   addEventListener("py:progress", (event) => progress(event.detail));
+  let ticked = performance.now();
   setInterval(() => {
+    const now = performance.now();
+    if (now - ticked > 1500) last = now; // this script could not run: the browser was at work, most likely on Python
+    ticked = now;
     if (loading() && performance.now() - last > SILENCE) fail("loading has stopped and nothing more arrives");
   }, 500);
 

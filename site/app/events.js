@@ -1,4 +1,5 @@
 // Turns what a reader does into plain events (kind, name, value), kept until Python is there.
+import { draggable } from "./drag.js";
 import { apply, fill } from "./patch.js";
 
 const kept = [];
@@ -31,6 +32,8 @@ function send(kind, name, value) {
   }
 }
 
+draggable(send);
+
 function words(action) {
   return document.querySelector(`[data-action="${action}"]`)?.textContent.trim() ?? action;
 }
@@ -52,18 +55,26 @@ function commit(field, text = field.value) {
 }
 
 addEventListener("click", (event) => {
-  const button = event.target.closest?.("[data-action]");
-  if (button) send("press", button.dataset.action, button.dataset.value ?? "");
+  const button = event.target.closest?.("[data-action], [data-press]");
+  if (button) send("press", button.dataset.action ?? button.dataset.press, button.dataset.value ?? "");
 });
 
 // Any number can be asked where it comes from; a quantity in an explanation, in its turn.
 addEventListener("click", (event) => {
   const { target } = event;
+  const guessed = target.closest?.("[data-guess]");
+  if (guessed) return send("guess", guessed.dataset.guess, guessed.dataset.value ?? "");
   const followed = target.closest?.("[data-follow]");
   if (followed) return send("follow", followed.dataset.follow, "");
-  const number = target.closest?.("[data-ask]") ?? (isField(target) && numberOf(target));
-  if (number) send("ask", number.dataset.ask, "");
+  const number = asked(target);
+  if (number) send("ask", number, "");
 });
+
+/** The ref of the number at a place of the page, or "". */
+function asked(target) {
+  const number = isField(target) ? numberOf(target) : target.closest?.("[data-ask]");
+  return number?.dataset.ask ?? "";
+}
 
 /** The number that a field stands on. */
 function numberOf(field) {
@@ -104,15 +115,17 @@ addEventListener("keydown", (event) => {
     return send("press", event.shiftKey ? "redo" : "undo", "");
   }
   if (key === "Escape" && document.querySelector("#why[data-open]") && !("typing" in target.dataset)) send("follow", "", "");
-  if (key === "Enter" || key === " ") {
+  if ((key === "Enter" || key === " ") && !isField(target)) {
     const link = target.closest("[data-follow], [data-ask]");
     if (link && link.tagName !== "BUTTON") {
       event.preventDefault();
       send(link.dataset.follow === undefined ? "ask" : "follow", link.dataset.follow ?? link.dataset.ask, "");
     }
   }
+  if (walks(event)) return;
   if (!isField(target)) return;
   if (key === "Enter") {
+    if (!("typing" in target.dataset) && asked(target)) send("ask", asked(target), "");
     commit(target);
     target.select();
   } else if (key === "Escape") {
@@ -128,14 +141,29 @@ addEventListener("keydown", (event) => {
   }
 });
 
+/** Arrow keys walk the network, from its frame, a neuron or an edge; in a field, with Alt. */
+function walks(event) {
+  const { target, key } = event;
+  const mark = target.closest("#network");
+  if (!mark || (isField(target) && !event.altKey)) return false;
+  if (key.startsWith("Arrow")) {
+    event.preventDefault();
+    send("walk", key.slice(5).toLowerCase(), "");
+  } else if (key === "e" || key === "F2") target.querySelector("input")?.focus();
+  else if (key === "Escape") mark.focus();
+  else return false;
+  return true;
+}
+
 addEventListener("pointerover", (event) => point(event.target));
 
-/** What the reader points at or has focused lights up with all it touches. */
+/** What the reader points at or has focused lights up with all it touches; its exact value is shown. */
 function point(target) {
   const mark = target?.closest?.("[data-neuron], [data-edge], [data-wire]") ??
     document.activeElement?.closest?.("[data-neuron], [data-edge]");
   const id = mark ? mark.id.replace("wire", "edge") : "";
-  if (id === pointed) return;
-  pointed = id;
-  send("point", id, "");
+  const number = target ? asked(target) : "";
+  if (`${id} ${number}` === pointed) return;
+  pointed = `${id} ${number}`;
+  send("point", id, number);
 }

@@ -14,6 +14,7 @@ export function apply(json) {
   for (const [id, name, value] of JSON.parse(json)) {
     const mark = element(id);
     if (name === "whole") redraw(mark, value);
+    else if (name === "focus") mark.focus({ preventScroll: false });
     else if (name === "text") mark.textContent = value ?? "";
     else if (name.startsWith("--")) value === null ? mark.style.removeProperty(name) : mark.style.setProperty(name, value);
     else if (value === null) mark.removeAttribute(name);
@@ -37,11 +38,13 @@ function stand(problem) {
 
 /** A picture drawn anew; a field that had the focus gets it back. */
 function redraw(mark, markup) {
-  const focused = document.activeElement?.id;
+  const focused = document.activeElement?.id, { id, scrollTop } = mark, within = mark.contains(document.activeElement);
   mark.outerHTML = markup;
   elements.clear();
   window.glassnet.styled(document);
-  if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
+  const again = focused && document.getElementById(focused);
+  again?.focus({ preventScroll: true });
+  if (within && again) document.getElementById(id).scrollTop = scrollTop;
 }
 
 /** The state of a control follows its attribute, unless somebody is typing in it. */

@@ -12,9 +12,12 @@ from glassnet.lesson.choices import ROWS, Choices
 from glassnet.lesson.lesson import begin, forward
 from glassnet.lesson.query import read_query, write_query
 
-DEFAULT = Choices(
-    sizes=(3, 2, 3), hidden="sigmoid", output="sigmoid", loss="softmax", seed=0, rate=1.0, x=(0.1, 0.2, 0.3),
-    t=(0.0, 1.0, 0.0), show="weight", speed="1", live="off", theme="auto", controls="all")
+# The network of the 2015 post; how the page looks is for the rows to say.
+LOOKS = {name: row.default for name, row in ROWS.items() if row.options}
+NETWORK = {
+    "sizes": (3, 2, 3), "hidden": "sigmoid", "output": "sigmoid", "loss": "softmax", "seed": 0, "rate": 1.0,
+    "x": (0.1, 0.2, 0.3), "t": (0.0, 1.0, 0.0)}
+DEFAULT = Choices(**LOOKS | NETWORK)
 
 
 def test_an_empty_query_asks_for_the_network_of_the_2015_post():
@@ -133,3 +136,8 @@ def test_a_hostile_link_opens_a_page_that_computes(query):
         assert row.read(row.write(getattr(asked, name))) == getattr(asked, name)
     assert (len(asked.x), len(asked.t)) == (asked.sizes[0], asked.sizes[-1])
     assert can_compute(asked)
+
+
+def test_what_stands_beyond_four_thousand_characters_of_a_link_is_not_read():
+    assert read_query("&" * 3990 + "seed=7")[0].seed == 7
+    assert read_query("&" * 4000 + "seed=7")[0].seed == 0

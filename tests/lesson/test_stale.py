@@ -1,6 +1,7 @@
 """Which numbers no longer follow: against a graph of what enters what, walked from each change."""
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support.examples import sparingly
@@ -144,3 +145,17 @@ def test_a_weight_taken_back_by_hand_is_no_longer_stale():
     changed = update(history, Event("commit", "weight-2-1-0", "0.5"))
     assert stale(changed.present).neurons[2].tolist() == [False, True, False]
     assert not stale(update(changed, Event("commit", "weight-2-1-0", repr(float(before)))).present).loss
+
+
+@pytest.mark.parametrize(("name", "first"), [("hidden", 1), ("output", 2)])
+def test_another_activation_makes_its_layer_stale_and_all_that_follow(name, first):
+    flags = stale(update(History(forward(opened())), Event("choose", name, "tanh")).present)
+    assert [bool(layer.any()) for layer in flags.neurons] == [l >= first for l in range(3)]
+    assert [bool(layer.all()) for layer in flags.neurons] == [l >= first for l in range(3)]
+    assert flags.loss
+
+
+def test_another_bias_makes_its_neuron_stale_and_all_that_follow_from_it():
+    flags = stale(update(History(forward(opened())), Event("commit", "bias-1-1", "0.5")).present)
+    assert [layer.tolist() for layer in flags.neurons] == [[False] * 3, [False, True], [True] * 3]
+    assert [layer.tolist() for layer in flags.weights[1:]] == [[[False] * 3] * 2, [[False, True]] * 3]

@@ -13,9 +13,8 @@ from glassnet.engine import Network
 from glassnet.lesson.history import History
 from glassnet.lesson.lesson import begin, forward, is_fresh
 from glassnet.lesson.query import read_query
-from glassnet.lesson.update import Event, stages, update
+from glassnet.lesson.update import LOOKS, Event, stages, update
 
-LOOKS = ("show", "speed", "theme", "controls")
 some_choices = choices(sizes=small_sizes)
 runs = st.lists(events(), max_size=12)
 
@@ -289,14 +288,14 @@ def test_another_cost_begins_another_curve_and_keeps_the_weights():
     np.testing.assert_array_equal(chosen.network.W[1], start.present.network.W[1])
 
 
-@pytest.mark.parametrize("name", ["hidden", "output", "loss", "show", "speed", "live", "theme", "controls"])
+@pytest.mark.parametrize("name", ["hidden", "output", "loss", "show", "detail", "decimals", "speed", "live", "theme", "controls"])
 def test_a_choice_that_is_not_offered_is_refused(name):
     refused = choose(opened(), name, "nonsense").present
     assert refused.problem.name == name
     assert bits(replace(refused, problem=None)) == bits(opened().present)
 
 
-@pytest.mark.parametrize(("name", "value"), [("show", "gradient"), ("speed", "4"), ("theme", "dark"), ("controls", "none")])
+@pytest.mark.parametrize(("name", "value"), [("show", "gradient"), ("detail", "demand"), ("decimals", "8"), ("speed", "4"), ("theme", "dark"), ("controls", "none")])
 def test_how_the_page_looks_is_nothing_to_undo_and_stays_through_undo(name, value):
     start = press(opened(), "forward")
     looked = choose(start, name, value)

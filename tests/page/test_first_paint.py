@@ -8,13 +8,14 @@ from support.pictures import closed, page_of
 from glassnet.lesson.choices import ROWS
 from glassnet.lesson.query import read_query
 from glassnet.page.first_paint import context
-from glassnet.page.stage import Stage, first_picture, scenes_of
+from glassnet.page.pictures import first_pictures
+from glassnet.page.stage import Stage
 from glassnet.view.paper import PAPERS
 from glassnet.view.scene import to_markup
 
 
 def scenes(paper):
-    return scenes_of(*first_picture(read_query("")[0]), PAPERS[paper])
+    return first_pictures(read_query("")[0], paper)
 
 
 def test_each_paper_has_a_drawing_that_is_well_formed_and_carries_no_inline_style():
@@ -29,16 +30,17 @@ def test_each_paper_has_a_drawing_that_is_well_formed_and_carries_no_inline_styl
 
 @pytest.mark.parametrize("paper", PAPERS)
 def test_python_finds_the_page_as_it_left_it(paper):
-    network, _, chart, *_ = scenes(paper)
-    assert page_of(context()["drawings"][paper]) == page_of(to_markup(network))
-    assert page_of(context()["chart"]) == page_of(to_markup(chart))
+    drawn = scenes(paper)
+    assert page_of(context()["drawings"][paper]) == page_of(to_markup(drawn["network"]))
+    for name in ("chart", "why"):
+        assert page_of(context()[name]) == page_of(to_markup(drawn[name]))
     sent = []
     Stage("", paper, sent.append, lambda: "1")
     assert sent == []
 
 
 def test_every_mark_of_the_panel_can_be_asked_for():
-    _, panel, *_ = scenes("wide")
+    panel = scenes("wide")["panel"]
     mark = context()["mark"]
     for id, each in panel.items():
         if each.parent is None:

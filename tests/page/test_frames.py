@@ -7,12 +7,14 @@ from support.examples import sparingly
 from support.frames import after_backprop, after_forward, at_rest, same_values
 from support.lessons import choices, small_sizes
 
+from glassnet.lesson.choices import ROWS
 from glassnet.lesson.history import History
 from glassnet.lesson.lesson import backprop, begin, forward
 from glassnet.lesson.query import read_query
 from glassnet.lesson.stale import stale
 from glassnet.lesson.update import Event, stages, update
-from glassnet.page.frames import FORWARD_FIRST, WELCOME, beats_through, frame_of, status_of
+from glassnet.page.frames import FORWARD_FIRST, beats_through, frame_of, status_of
+from glassnet.page.sayings import WELCOME
 
 # Where the numbers came from is the page's own to say; here it is the numbers that count.
 HISTORY = ("made_z", "made_a", "made_p", "made_loss", "stepped", "stepped_rate", "first", "seed")
@@ -95,8 +97,10 @@ def test_a_status_says_what_can_be_done():
 
 def test_a_status_names_every_setting_as_its_field_shows_it():
     settings = dict(status_of(History(opened("sizes=2-4-2&rate=0.5&seed=7")), WELCOME).settings)
-    assert settings == {"sizes": "2-4-2", "hidden": "sigmoid", "output": "sigmoid", "loss": "softmax", "seed": "7", "rate": "0.5",
-                        "show": "weight", "speed": "1", "live": "off", "theme": "auto", "controls": "all"}
+    expected = {"sizes": "2-4-2", "hidden": "sigmoid", "output": "sigmoid", "loss": "softmax", "seed": "7", "rate": "0.5",
+                "show": "weight", "speed": "1", "live": "off", "theme": "auto", "controls": "all"}
+    assert settings | expected == settings
+    assert set(settings) == set(ROWS) - {"x", "t"}
 
 
 @pytest.mark.parametrize(("name", "field"), [("learning-rate", "learning-rate"), ("input-1", "input-1")])

@@ -19,11 +19,11 @@ from glassnet.lesson.lesson import begin, forward, is_fresh
 from glassnet.lesson.query import read_query
 from glassnet.lesson.update import LOOKS, Event, update
 from glassnet.page.frames import frame_of
-from glassnet.page.stage import Stage, first_picture, scenes_of
+from glassnet.page.pictures import first_pictures
+from glassnet.page.stage import Stage
 from glassnet.view.charts import loss_chart
 from glassnet.view.drawing import draw
 from glassnet.view.panel import LOSSES, floor
-from glassnet.view.paper import PAPERS
 from glassnet.view.scene import to_markup
 
 
@@ -32,7 +32,7 @@ class Page:
 
     def __init__(self, query="", paper="wide"):
         self.clock, self.patches = Clock(), []
-        self.elements = page_of(*map(to_markup, scenes_of(*first_picture(read_query("")[0]), PAPERS[paper])))
+        self.elements = page_of(*map(to_markup, first_pictures(read_query("")[0], paper).values()))
         self.stage = Stage(query, paper, self._send, lambda: "42", self.clock.sleep)
 
     def _send(self, patch):
@@ -82,8 +82,8 @@ def from_scratch(lesson, paper):
 
 
 def assert_shows_its_lesson(page):
-    expected = still(from_scratch(page.lesson, page.stage._paper))
-    shown = still(page_of(*map(to_markup, page.stage._scenes)))
+    expected = still(from_scratch(page.lesson, page.stage._look.paper))
+    shown = still(page_of(*map(to_markup, page.stage._scenes.values())))
     assert still({**page.elements}) == shown
     assert {id: page.elements[id] for id in expected} == expected
     for name, row_value in (("sizes", "-".join(map(str, page.lesson.choices.sizes))), ("seed", str(page.lesson.choices.seed))):
@@ -293,6 +293,15 @@ async def test_typing_without_live_says_nothing_and_sends_nothing():
 
 
 @in_loop
+async def test_under_live_half_a_number_says_nothing():
+    page = Page("live=on")
+    page.stage.handle("type", "input-1", "abc")
+    assert page.text("caption-title").startswith("Press Forward")
+    page.stage.handle("type", "input-1", "0.9")
+    assert page.text("caption-title") == "Input x2 is now 0.9."
+
+
+@in_loop
 async def test_an_edit_is_said_and_what_follows_from_it_goes_grey():
     page = Page("speed=0")
     page.press("forward")
@@ -341,7 +350,7 @@ async def test_pointing_lights_and_changes_no_number():
     page = Page()
     before = page.values()
     page.stage.handle("point", "edge-2-1-0")
-    assert page.elements["edge-2-1-0"].attributes["data-lit"] == ""
+    assert "data-lit" in page.elements["edge-2-1-0"].attributes
     assert page.values() == before
     page.stage.handle("point", "")
     assert "data-lit" not in page.elements["edge-2-1-0"].attributes
@@ -354,6 +363,26 @@ async def test_what_was_pointed_at_may_vanish_with_an_undo():
     page.stage.handle("point", "neuron-4-1")
     page.press("undo")
     assert_shows_its_lesson(page)
+
+
+@in_loop
+async def test_the_keyboard_s_focus_follows_an_arrow_key_once_and_is_left_alone_then():
+    page = Page("speed=0")
+    page.stage.handle("walk", "right")
+    assert [change for change in page.patches[-1] if change[1] == "focus"] == [("neuron-0-0", "focus", "")]
+    page.press("forward")
+    assert not [change for change in page.patches[-1] if change[1] == "focus"]
+
+
+@pytest.mark.parametrize("direction", ["left", "right", "up", "down"])
+@in_loop
+async def test_walking_from_a_neuron_that_is_gone_starts_anew(direction):
+    page = Page("sizes=1-1")
+    page.commit("sizes", "2-2-2-2")
+    page.stage.handle("point", "neuron-3-1")
+    page.press("undo")
+    page.stage.handle("walk", direction)
+    assert page.patches[-1][-1] == ("neuron-0-0", "focus", "")
 
 
 @in_loop
@@ -399,6 +428,8 @@ anything = st.one_of(
     events().map(lambda event: tuple(event)),
     st.sampled_from([("tick",)] * 3 + [("press", "step"), ("press", "step"), ("press", "back")]),
     st.tuples(st.just("point"), st.sampled_from(["", "neuron-0-0", "neuron-2-1", "neuron-3-0", "edge-1-0-0", "edge-3-1-1"])),
+    st.tuples(st.sampled_from(["ask", "follow"]), st.sampled_from(["", "z-1-0", "a-2-1", "weight-3-0-0", "loss", "z-2-0@2"])),
+    st.tuples(st.just("walk"), st.sampled_from(["left", "right", "up", "down"])),
     st.tuples(st.just("paper"), st.sampled_from(["wide", "narrow"])))
 queries = st.sampled_from(["", "speed=0", "live=on", "sizes=2-2&loss=squared&output=linear", "sizes=1-1-1-1"])
 
@@ -420,8 +451,9 @@ async def run(page, happenings):
 async def test_after_any_events_the_page_shows_its_lesson(query, paper, happenings):
     page = Page(query, paper)
     async for _ in run(page, happenings):
-        assert page.elements == page_of(*map(to_markup, page.stage._scenes))
+        assert page.elements == page_of(*map(to_markup, page.stage._scenes.values()))
     page.stage.handle("point", "")
+    page.stage.handle("ask", "")
     page.stage._player.finish()
     if page.stage._player.at and not page.stage._player.between:
         page.stage._player._show(page.stage._player.beats[-1])

@@ -3,7 +3,6 @@
 import numpy as np
 from hypothesis import strategies as st
 
-from glassnet.engine import ACTIVATIONS, LOSSES
 from glassnet.lesson.choices import ROWS, Choices
 from glassnet.lesson.update import Event
 
@@ -72,6 +71,3 @@ def _bits(value):
     if hasattr(value, "W"):
         return value.sizes, value.hidden, value.output, value.loss_name, _bits(value.W[1:]), _bits(value.b[1:])
     return value
-
-
-ALL_ACTIVATIONS, ALL_LOSSES = list(ACTIVATIONS), list(LOSSES)

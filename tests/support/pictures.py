@@ -54,6 +54,8 @@ def apply(page, patch):
             assert list(new)[0] == id
             _remove(page, id)
             page.update(new)
+        elif name == "focus":
+            assert id in page      # the keyboard's focus: nothing that is drawn changes
         elif name == "text":
             page[id].text = value or ""
         elif value is None:
@@ -76,10 +78,6 @@ class Rectangle(NamedTuple):
     top: float
     right: float
     bottom: float
-
-    def overlaps(self, other, slack=0.05):
-        return (self.left < other.right - slack and other.left < self.right - slack
-                and self.top < other.bottom - slack and other.top < self.bottom - slack)
 
     def touches_disc(self, x, y, radius):
         dx = max(self.left - x, 0, x - self.right)

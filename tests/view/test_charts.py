@@ -104,6 +104,14 @@ def test_one_spike_among_thousands_is_kept():
     assert len(thinned(losses)) <= 240
 
 
+@pytest.mark.parametrize("count", [241, 1000, 4001])
+def test_a_long_curve_keeps_its_last_point_though_it_is_neither_highest_nor_lowest(count):
+    losses = [(step, float(step % 7)) for step in range(count - 1)] + [(count - 1, 3.5)]
+    kept = thinned(losses)
+    assert (kept[0], kept[-1]) == (losses[0], losses[-1])
+    assert len(kept) <= 240
+
+
 # The chart
 
 

@@ -276,7 +276,7 @@ def test_what_is_no_longer_there_lights_nothing_and_dims_nothing(focus):
 def test_lit_marks_carry_an_attribute_and_the_drawing_says_that_something_is_pointed_at(paper):
     drawn = draw(seed_network()._replace(focus=("edge", 2, 1, 0)), paper)
     assert drawn["network"].attributes["data-focus"] == ""
-    lit = {mark.id for mark in drawn.values() if mark.attributes.get("data-lit") == ""}
+    lit = {mark.id for mark in drawn.values() if mark.attributes.get("data-lit") is not None}
     assert lit == {"edge-2-1-0", "wire-2-1-0", "neuron-2-1", "neuron-1-0", "result-1"}
 
 

@@ -14,7 +14,7 @@ from glassnet.view.captions import Caption
 from glassnet.view.panel import CAN_BE_DISABLED, Status, floor, floor_note, panel, stale_note
 from glassnet.view.scene import to_markup
 
-SETTINGS = (("sizes", "3-2-3"), ("theme", "dark"), ("live", "off"), ("controls", "all"), ("seed", "7"))
+SETTINGS = (("sizes", "3-2-3"), ("theme", "dark"), ("live", "off"), ("controls", "all"), ("detail", "all"), ("seed", "7"))
 
 
 def status(**values):

@@ -25,6 +25,8 @@ Read `network` first; it calls for the rest by name.
     losses       LOSSES, each a Loss; softmax and log_softmax; softmax_floor and
                  probability_ceiling: how well bounded outputs can do
     numeric      central_difference, the gradient by trying, to check backward against
+    proof        prove: the two compared, number by number, with a verdict for each
+    landscape    losses_along: the loss as one parameter varies
     checks       what is refused, in words
 
 Everything is float64, and nothing changes once made: every array is read-only, and a step
@@ -32,6 +34,7 @@ returns a new network.
 """
 
 from glassnet.engine.activations import ACTIVATIONS, Activation
+from glassnet.engine.landscape import losses_along
 from glassnet.engine.losses import (
     LOSSES,
     Loss,
@@ -41,7 +44,8 @@ from glassnet.engine.losses import (
     softmax_floor,
 )
 from glassnet.engine.network import Gradient, Network, Trace
-from glassnet.engine.numeric import central_difference
+from glassnet.engine.numeric import central_difference, difference_quotient
+from glassnet.engine.proof import Proof, prove
 
 __all__ = [
     "ACTIVATIONS",
@@ -50,10 +54,14 @@ __all__ = [
     "Gradient",
     "Loss",
     "Network",
+    "Proof",
     "Trace",
     "central_difference",
+    "difference_quotient",
     "log_softmax",
+    "losses_along",
     "probability_ceiling",
+    "prove",
     "softmax",
     "softmax_floor",
 ]

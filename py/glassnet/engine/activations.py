@@ -27,6 +27,7 @@ class Activation(NamedTuple):
     # For the page to show and to compute by: Python's arithmetic, and exp, ln, tanh, max, sqrt, erf.
     formula: str  # the function, in terms of z
     derivative_formula: str  # its slope, in terms of z and a
+    kinks: tuple = ()  # the z at which the slope jumps: there a difference quotient cannot judge it
 
 
 def sigmoid(z):
@@ -73,6 +74,7 @@ ACTIVATIONS = {
             high=math.inf,
             formula="max(0, z)",
             derivative_formula="1 if z > 0 else 0",
+            kinks=(0.0,),
         ),
         Activation(
             name="linear",

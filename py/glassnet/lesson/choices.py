@@ -38,8 +38,11 @@ class Choices(NamedTuple):
     x: tuple
     t: tuple
     show: str
+    detail: str
+    decimals: str
     speed: str
     live: str
+    predict: str
     theme: str
     controls: str
 
@@ -90,6 +93,8 @@ _ACTIVATIONS = {name: f"{name} ({each.symbol})" if each.symbol != name else name
 _LOSSES = {"softmax": "softmax, cross-entropy", "squared": LOSSES["squared"].title}
 _SHOW = {"weight": "weight w", "contribution": "contribution w·a", "gradient": "gradient ∂cost/∂w", "change": "last change Δw"}
 _SPEED = {"0.25": "¼×", "0.5": "½×", "1": "1×", "2": "2×", "4": "4×", "0": "at once"}
+_DETAIL = {"all": "everything", "around": "around what is pointed at", "demand": "only what is pointed at"}
+_DECIMALS = {"auto": "auto", **{str(d): str(d) for d in range(2, 9)}, "full": "every digit"}
 _SWITCH = {"off": "off", "on": "on"}
 
 ROWS = {row.name: row for row in (
@@ -103,8 +108,11 @@ ROWS = {row.name: row for row in (
     Choice("x", "Inputs", "0.1,0.2,0.3", "one number per input", read_numbers, _numbers),
     Choice("t", "Targets", "0,1,0", "one number per output", read_numbers, _numbers),
     _picked("show", "On the edges", "weight", "what the number on each edge is", _SHOW),
+    _picked("detail", "Numbers shown", "all", "which numbers of the drawing are shown", _DETAIL),
+    _picked("decimals", "Decimals", "auto", "how many decimals a number is rounded to; auto: as many as fit", _DECIMALS),
     _picked("speed", "Speed", "1", "how fast Forward and Backprop play", _SPEED),
     _picked("live", "Live", "off", "compute again on every keystroke", _SWITCH),
+    _picked("predict", "Predict", "off", "before Backprop plays, say which way numbers will move", _SWITCH),
     _picked("theme", "Theme", "auto", "colours of the page", {"auto": "auto", "light": "light", "dark": "dark"}),
     _picked("controls", "Controls", "all", "whether the buttons are shown", {"all": "all", "none": "none"}),
 )}

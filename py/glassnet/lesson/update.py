@@ -15,13 +15,14 @@ from glassnet.lesson.lesson import Lesson, Problem, backprop, begin, forward, is
 from glassnet.lesson.numbers import read_number
 
 NUDGE, FINE_NUDGE = 0.1, 0.01
-LOOKS = ("show", "speed", "theme", "controls")
+LOOKS = ("show", "detail", "decimals", "speed", "predict", "theme", "controls")
 DISPLAY = (*LOOKS, "live")                                    # choices that change no number
+MERGING = {"type": "type", "nudge": "nudge", "grab": "drag", "drag": "drag"}     # runs of these are one entry
 FIELDS = {"learning-rate": "rate"}                            # inputs not named as their choice
 
 
 class Event(NamedTuple):
-    """kind: press, commit, type, nudge or choose. name: the button or field. value: as text."""
+    """kind: press, commit, type, nudge, choose, grab (a drag begins) or drag. name: the button or field. value: as text."""
 
     kind: str
     name: str
@@ -32,10 +33,12 @@ def update(history, event):
     """The History after an event."""
     if event.kind == "press" and event.name in ("undo", "redo"):
         return _looking_the_same(getattr(histories, event.name)(history), history.present.choices)
+    if event.kind == "grab":
+        history = history._replace(merging=None)      # each drag is an entry of its own
     before, after = history.present, stages(history.present, event)[-1]
-    if after.problem or not _worth_undoing(before, after):
+    if after.problem or not differs(before, after):
         return histories.amend(history, after)
-    merging = f"{event.kind} {event.name}" if event.kind in ("type", "nudge") else None
+    merging = f"{MERGING[event.kind]} {event.name}" if event.kind in MERGING else None
     return histories.push(history, after, merging)
 
 
@@ -46,7 +49,7 @@ def _looking_the_same(history, choices):
     return histories.amend(history, lesson)._replace(merging=None)
 
 
-def _worth_undoing(before, after):
+def differs(before, after):
     """Whether a number or a choice behind one differs: messages and display choices do not count."""
     chosen = any(getattr(before.choices, name) != getattr(after.choices, name) for name in ROWS if name not in DISPLAY)
     return (chosen or before.steps != after.steps or before.passed is not after.passed
@@ -130,7 +133,13 @@ def _choose(lesson, event):
     return (_settled(_checked(replace(lesson, choices=choices, network=network, first=first))),)
 
 
-_EVENTS = {"press": _press, "commit": _commit, "type": _type, "nudge": _nudge, "choose": _choose}
+def _drag(lesson, event):
+    """The point of a landscape was moved: the number follows, and everything that follows from it."""
+    return (forward(_edited(lesson, event.name, event.value)),)
+
+
+_EVENTS = {"press": _press, "commit": _commit, "type": _type, "nudge": _nudge, "choose": _choose, "grab": _drag,
+           "drag": _drag}
 
 
 def _edited(lesson, name, text):

@@ -23,7 +23,7 @@ def context():
         return _markup(inside)
 
     return {"drawings": {name: _markup(each["network"]) for name, each in pictures.items()},
-            "chart": _markup(drawn["chart"]), "why": _markup(drawn["why"]), "mark": mark, "rows": ROWS,
+            "chart": _markup(drawn["chart"]), "why": _markup(drawn["why"]), "predict": _markup(drawn["predict"]), "mark": mark, "rows": ROWS,
             "settings": {name: row.write(getattr(choices, name)) for name, row in ROWS.items()}}
 
 

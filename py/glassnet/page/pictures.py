@@ -3,33 +3,46 @@
 from glassnet.engine import LOSSES
 from glassnet.lesson.history import History
 from glassnet.lesson.lesson import begin
+from glassnet.page.check import still_true
 from glassnet.page.frames import frame_of, status_of
 from glassnet.page.look import Look
 from glassnet.page.sayings import WELCOME
 from glassnet.view.beats import Beat
 from glassnet.view.charts import loss_chart
 from glassnet.view.drawing import draw
-from glassnet.view.explain import explain, mark_of
+from glassnet.view.explain import explain
 from glassnet.view.panel import floor, panel
-from glassnet.view.paper import PAPERS
+from glassnet.view.paper import FULL, PAPERS, with_decimals
+from glassnet.view.predict import predict_panel
 from glassnet.view.why import why_panel
 
 
 def scenes_of(beat, status, look):
-    """The Scenes of the page by name: the network, the panel around it, the chart, the Why panel."""
-    asked = mark_of(look.trail[-1]) if look.trail else None      # what lights for a number beats what lights for its mark
-    frame = beat.frame._replace(focus=None if look.focus == asked else look.focus)
+    """The Scenes of the page by name: the network, the panel around it, the chart, the prediction, the Why panel."""
+    frame = beat.frame._replace(focus=look.focus, proof=still_true(look.proof, beat.frame))
     why = explain(look.trail[-1], frame) if look.trail else None
+    paper = with_decimals(look.paper, _decimals(dict(status.settings)["decimals"], look.paper))
     loss = LOSSES[frame.network.loss_name]
     return {
-        "network": draw(frame, look.paper, why.lit if why else frozenset()),
-        "panel": panel(frame, status),
+        "network": draw(frame, paper, why),
+        "panel": panel(frame, status._replace(exact=_exact(look.number, frame))),
         "chart": loss_chart(frame.losses, floor(frame), loss.title, loss.unit),
-        "why": why_panel(look.trail, frame),
+        "predict": predict_panel(look.round, frame),
+        "why": why_panel(look.trail, frame, max(3, paper.decimals), look.window),
     }
+
+
+def _exact(ref, frame):
+    """The name and every digit of a number, or None where there is none."""
+    why = explain(ref, frame) if ref else None
+    return None if why is None or why.value is None else (why.name, repr(why.value))
+
+
+def _decimals(choice, paper):
+    return {"auto": paper.decimals, "full": FULL}.get(choice) or int(choice)
 
 
 def first_pictures(choices, paper):
     """What stands on the page before Python: the Scenes of a lesson nobody has touched."""
     history = History(begin(choices))
-    return scenes_of(Beat(frame_of(history.present), WELCOME, 0), status_of(history, WELCOME), Look(PAPERS[paper]))
+    return scenes_of(Beat(frame_of(history.present), WELCOME, 0), status_of(history, WELCOME, seconds=0), Look(PAPERS[paper]))

@@ -1,4 +1,4 @@
-"""The loss over the steps: a small curve with axes that can be read."""
+"""Axes that can be read, and the loss over the steps as a small curve on them."""
 
 import math
 from typing import NamedTuple
@@ -8,6 +8,7 @@ from glassnet.view.scene import Mark, scene
 from glassnet.view.words import number
 
 TINY = 1e-300     # a range that cannot be divided any more
+TICKS = 6         # at most, on each axis
 POINTS = 240      # a curve of more is drawn from the extremes of equal stretches
 
 
@@ -33,7 +34,10 @@ def loss_chart(losses, floor, title, unit, box=Box()):
         return (box.left + (box.right - box.left) * step / last,
                 box.bottom - (box.bottom - box.top) * (loss - low) / (high - low))
 
-    marks = [*_axes(box, last, low, high, place), *_floor(box, floor, low, high, place), *_curve(losses, place)]
+    steps = [(step, f"{int(step)}") for step in ticks(0, last, TICKS) if step == int(step)]
+    marks = [*axes("chart", box, steps, marked(low, high), place),
+             words("chart-steps", None, (box.left + box.right) / 2, box.bottom + 29, "steps", **{"class": "tick x"}),
+             *_floor(box, floor, low, high, place), *_curve(losses, place)]
     return scene([root, *(mark._replace(parent="chart") for mark in marks)])
 
 
@@ -71,24 +75,28 @@ def _range(losses, floor):
     return (0.0 if low >= 0 and low < 0.35 * high else low - air), high + air
 
 
-def _axes(box, last, low, high, place):
-    yield Mark("chart-axis", "path", {"class": "axis", "d": f"M{box.left} {box.top}V{box.bottom}H{box.right}"})
-    values = ticks(low, high, 6)
+def axes(id, box, xs, ys, place):
+    """Two axes, with a grid to read heights by. xs, ys: the values marked on each, with their
+    texts; place(x, y): where they stand. Always as many marks, so that a patch can follow."""
+    yield Mark(f"{id}-axis", "path", {"class": "axis", "d": f"M{box.left} {box.top}V{box.bottom}H{box.right}"})
+    for i in range(TICKS):
+        y = place(xs[0][0], ys[i][0])[1] if i < len(ys) else box.bottom
+        yield Mark(f"{id}-grid-{i}", "path", {"class": "grid", "d": f"M{box.left} {coordinate(y)}H{box.right}"})
+        yield words(f"{id}-y-{i}", None, box.left - 6, y + 4, ys[i][1] if i < len(ys) else "", **{"class": "tick y"})
+    for i in range(TICKS):
+        x = place(xs[i][0], ys[0][0])[0] if i < len(xs) else box.left
+        yield words(f"{id}-x-{i}", None, x, box.bottom + 15, xs[i][1] if i < len(xs) else "", **{"class": "tick x"})
+
+
+def marked(low, high):
+    """(value, text) of every tick from low to high."""
+    values = ticks(low, high, TICKS)
     gap = values[1] - values[0] if len(values) > 1 else 1
-    for i in range(6):
-        there = i < len(values)
-        y = place(0, values[i])[1] if there else box.bottom
-        yield Mark(f"chart-grid-{i}", "path", {"class": "grid", "d": f"M{box.left} {coordinate(y)}H{box.right}"})
-        yield words(f"chart-y-{i}", None, box.left - 6, y + 4, _tick(values[i], gap) if there else "", **{"class": "tick y"})
-    steps = [step for step in ticks(0, last, 6) if step == int(step)]
-    for i in range(6):
-        there = i < len(steps)
-        x = place(steps[i], low)[0] if there else box.left
-        yield words(f"chart-x-{i}", None, x, box.bottom + 15, f"{int(steps[i])}" if there else "", **{"class": "tick x"})
-    yield words("chart-steps", None, (box.left + box.right) / 2, box.bottom + 29, "steps", **{"class": "tick x"})
+    return [(value, tick_text(value, gap)) for value in values]
 
 
-def _tick(value, gap):
+def tick_text(value, gap):
+    """A value as it stands at an axis, with as many decimals as the gap between two needs."""
     decimals = max(0, -math.floor(math.log10(gap) + 1e-9))
     if decimals < 6 and abs(value) < 1e6:
         return f"{value:.{decimals}f}".replace("-", "−")

@@ -1,14 +1,17 @@
 """The network as a picture: a Frame and a Layout in, a Scene out."""
 
+from glassnet.view.badges import badges
 from glassnet.view.edges import edges, wires
+from glassnet.view.explain import mark_of
 from glassnet.view.layout import lay_out
 from glassnet.view.neurons import neurons
 from glassnet.view.results import results
 from glassnet.view.scene import Mark, scene
 
 
-def draw(frame, paper, asked=frozenset()):
-    """The Scene of a network on this paper. asked: what lights up while nothing is pointed at.
+def draw(frame, paper, asked=None):
+    """The Scene of a network on this paper. asked: the Why of the number being
+    explained; what enters it lights up, until something else is pointed at.
 
     The lines come first, under everything. Then each layer's weights and its neurons, and the
     targets last: the order in which a reader who tabs through meets the fields, and in which
@@ -16,10 +19,11 @@ def draw(frame, paper, asked=frozenset()):
     """
     network = frame.network
     layout = lay_out(paper, network.sizes, network.activations)
-    lit = touched(frame.focus, network.sizes) or asked
+    lit = _lit(frame.focus, asked, network.sizes)
     root = Mark("network", "svg", {
         "xmlns": "http://www.w3.org/2000/svg", "viewBox": f"0 0 {layout.width:g} {layout.height:g}",
-        "role": "group", "aria-label": f"The network, {'-'.join(map(str, network.sizes))}",
+        "role": "group", "tabindex": "0",
+        "aria-label": f"The network, {'-'.join(map(str, network.sizes))}. Arrow keys walk through it, Enter explains.",
         "data-paper": paper.name, "data-phase": frame.phase[0] if frame.phase else None,
         "data-focus": "" if lit else None,
         "--width": f"{layout.width:g}", "--height": f"{layout.height:g}", "--font": f"{paper.font:g}px",
@@ -34,10 +38,18 @@ def _marks(frame, layout, lit):
         yield from edges(frame, layout, l, lit)
         yield from neurons(frame, layout, l, lit)
     yield from results(frame, layout, lit)
+    yield from badges(frame, layout)
 
 
 def _inside(mark):
     return mark if mark.parent else mark._replace(parent="network")
+
+
+def _lit(focus, asked, sizes):
+    """What lights up, by mark: "self" for what is pointed at or asked about, "" for what belongs to it."""
+    if asked and focus in (None, mark_of(asked.ref)):
+        return dict.fromkeys(asked.lit, "") | {mark_of(asked.ref): "self"}
+    return {mark: "self" if mark == focus else "" for mark in touched(focus, sizes)}
 
 
 def touched(focus, sizes):
@@ -46,7 +58,7 @@ def touched(focus, sizes):
     Returns a set of ("neuron", l, j), ("edge", l, j, k) and ("result", j); an empty one where
     what was pointed at is gone, as after an undo that brings a smaller network back.
     """
-    if focus is None or not _stands(focus, sizes):
+    if focus is None or not stands(focus, sizes):
         return frozenset()
     kind, l, *index = focus
     joined = {focus}
@@ -62,7 +74,7 @@ def touched(focus, sizes):
     return frozenset(joined)
 
 
-def _stands(focus, sizes):
+def stands(focus, sizes):
     """Whether a network of these sizes has this neuron or edge."""
     kind, l, j, *k = focus
     return l < len(sizes) and j < sizes[l] and all(source < sizes[l - 1] for source in k)

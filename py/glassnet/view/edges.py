@@ -4,6 +4,7 @@ import math
 
 from glassnet.view.fields import coordinate, entry, figure
 from glassnet.view.scene import Mark
+from glassnet.view.walk import sentence
 from glassnet.view.words import neuron_name, signed
 
 SIGN = {1: "+", -1: "-", 0: "0"}
@@ -16,7 +17,7 @@ def wires(frame, layout, lit):
     for l in range(1, len(frame.network.sizes)):
         for j, row in enumerate(layout.weights[l]):
             for k in range(len(row)):
-                yield from _wire(frame, layout, l, j, k, ("edge", l, j, k) in lit)
+                yield from _wire(frame, layout, l, j, k, lit.get(("edge", l, j, k)))
 
 
 def _wire(frame, layout, l, j, k, lit):
@@ -25,7 +26,7 @@ def _wire(frame, layout, l, j, k, lit):
     ends = dict(zip(("x1", "y1", "x2", "y2"), map(coordinate, (x, y, x + dx, y + dy))))
     yield Mark(id, "g", {
         "class": "wire", "data-wire": f"{l},{j},{k}", "data-sign": sign(weight), "--weight": f"{weight:.4f}",
-        "data-phase": _phase(frame, l), "data-lit": "" if lit else None})
+        "data-phase": _phase(frame, l), "data-ask": f"{frame.show[l]}-{l}-{j}-{k}", "data-lit": lit})
     yield Mark(f"{id}-reach", "line", {"class": "reach"} | ends, None, id)
     yield Mark(f"{id}-line", "line", {"class": "line"} | ends, None, id)
 
@@ -48,7 +49,10 @@ def edges(frame, layout, l, lit):
             yield Mark(id, "g", {
                 "data-edge": f"{l},{j},{k}", "data-show": frame.show[l], "data-phase": _phase(frame, l),
                 "data-flow": None if signal is None else frame.flow[1],
-                "data-lit": "" if ("edge", l, j, k) in lit else None})
+                "data-ask": f"{frame.show[l]}-{l}-{j}-{k}", "tabindex": "-1",
+                "role": "group" if frame.focus == ("edge", l, j, k) else None,
+                "aria-label": sentence(frame.focus, frame) if frame.focus == ("edge", l, j, k) else None,
+                "data-lit": lit.get(("edge", l, j, k))})
             yield from _pulse(id, layout, l, j, k, signal)
             yield from _numbers(id, frame, layout, l, j, k)
 

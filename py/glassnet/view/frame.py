@@ -35,6 +35,7 @@ class Frame(NamedTuple):
         the probabilities and the loss; stepped: the pass the gradient belongs to. A pass has
         network, x, t, trace and loss. stepped_rate: what that gradient was multiplied by
     first: the network this one began as; seed: what it was drawn from
+    proof: the gradients held against difference quotients at this very state, or None
     steps: updates so far; losses: (step, loss) of every forward pass so far
     """
 
@@ -70,6 +71,7 @@ class Frame(NamedTuple):
     stepped_rate: float = 0.0
     first: object = None
     seed: int = 0
+    proof: object = None
     steps: int = 0
     losses: tuple = ()
 

@@ -5,6 +5,7 @@ from glassnet.view.edges import sign
 from glassnet.view.fields import coordinate, entry, figure, words
 from glassnet.view.layout import label
 from glassnet.view.scene import Mark
+from glassnet.view.walk import main_number, sentence
 from glassnet.view.words import chosen, neuron_name, signed, symbol
 
 
@@ -21,13 +22,14 @@ def _group(frame, l, j, lit):
     kind = "input" if l == 0 else ACTIVATIONS[frame.network.activations[l]].name
     activation = None if frame.a[l] is None else float(frame.a[l][j])
     return Mark(f"neuron-{l}-{j}", "g", {
-        "data-neuron": f"{l},{j}", "role": "group", "aria-label": f"{name}, {kind}",
+        "data-neuron": f"{l},{j}", "role": "group", "tabindex": "-1", "data-ask": main_number(("neuron", l, j)),
+        "aria-label": sentence(frame.focus, frame) if frame.focus == ("neuron", l, j) else f"{name}, {kind}",
         "--activation": None if activation is None else f"{activation:.4f}",
         "--fill": None if activation is None else f"{_fill(frame, l, activation):.3f}",
         "data-sign": None if activation is None else sign(activation),
         "data-stale": "" if l and frame.a[l] is not None and frame.stale_a[l][j] else None,
         "data-phase": frame.phase[0] if frame.phase and frame.phase[1] == l else None,
-        "data-lit": "" if ("neuron", l, j) in lit else None,
+        "data-lit": lit.get(("neuron", l, j)),
     })
 
 

@@ -19,6 +19,7 @@ class Status(NamedTuple):
 
     settings: (name, text) of every choice, as its field shows it. problem: (field, words) or
     None. enabled: the actions that would do something now. quiet: say nothing aloud.
+    exact: (name, digits) of the number last pointed at, or None.
     seconds: how long what is shown now stays, for whatever moves in it.
     """
 
@@ -29,6 +30,7 @@ class Status(NamedTuple):
     busy: bool = False
     quiet: bool = False
     seconds: float = 1.0
+    exact: tuple | None = None
 
 
 CAN_BE_DISABLED = ("back", "undo", "redo", "reset")
@@ -41,7 +43,7 @@ def panel(frame, status):
     empty = frame.loss is None
     return scene([
         Mark("page", "html", {"data-busy": "" if status.busy else None, "data-theme": settings["theme"],
-                              "data-controls": settings["controls"], "data-live": settings["live"],
+                              "data-controls": settings["controls"], "data-live": settings["live"], "data-detail": settings["detail"],
                               "--seconds": f"{status.seconds:.2f}s"}),
         Mark("caption", "div", {"role": "status", "aria-live": "off" if status.quiet else "polite"}),
         Mark("caption-title", "p", {}, status.caption.title, "caption"),
@@ -54,6 +56,9 @@ def panel(frame, status):
         Mark("steps", "output", {}, f"{frame.steps} step" + "s" * (frame.steps != 1)),
         Mark("floor-note", "p", {}, floor_note(frame)),
         Mark("stale-note", "p", {}, stale_note(frame)),
+        Mark("exact", "p", {}),
+        Mark("exact-name", "span", {}, status.exact[0] if status.exact else "", "exact"),
+        Mark("exact-value", "code", {}, status.exact[1] if status.exact else "", "exact"),
         Mark("problem", "p", {"role": "alert", "data-for": status.problem[0] if status.problem else None},
              status.problem[1] if status.problem else ""),
         *(Mark(f"do-{action}", "button", {"disabled": None if action in status.enabled else ""})

@@ -37,4 +37,15 @@ class Paper(NamedTuple):
 
 WIDE = Paper("wide", 920, True, 3, 13.5, 18, 23, (80, 36), 6, 276)
 NARROW = Paper("narrow", 366, False, 2, 11.5, 15, 17, (58, 30), 6, 0)
+FULL = 21         # as decimals: every digit, as Python writes the number
+
+
+def with_decimals(paper, decimals):
+    """The same paper for numbers of other length: all that holds a number grows with it."""
+    extra = max(0.0, paper.text_width(decimals - paper.decimals))
+    field = (paper.field[0] + extra, paper.field[1])
+    return paper._replace(decimals=decimals, field=field, results=paper.results + 3 * extra if paper.beside else 0,
+                          width=paper.width + (4 * extra if paper.beside else 0))
+
+
 PAPERS = {paper.name: paper for paper in (WIDE, NARROW)}

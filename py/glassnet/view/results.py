@@ -2,6 +2,7 @@
 
 from glassnet.view.fields import coordinate, figure, words
 from glassnet.view.neurons import field
+from glassnet.view.paper import PAPERS
 from glassnet.view.scene import Mark
 from glassnet.view.words import layer_name, neuron_name, signed
 
@@ -15,7 +16,7 @@ def results(frame, layout, lit):
         id = f"result-{j}"
         yield Mark(id, "g", {"data-result": str(j), "role": "group", "data-phase": _phase(frame),
                              "aria-label": f"result of {neuron_name(frame.network.sizes, len(layout.neurons) - 1, j)}",
-                             "data-lit": "" if ("result", j) in lit else None})
+                             "data-lit": lit.get(("result", j))})
         yield from rows(frame, layout, j, id, *centre)
 
 
@@ -43,8 +44,13 @@ def _headings(frame, layout):
 
 def _columns(layout):
     """The right edges of the probability, the target's number and the difference."""
-    right = layout.width - layout.paper.margin
-    return right - 166, right - 84, right
+    right, grown = layout.width - layout.paper.margin, _grown(layout.paper)
+    return right - 166 - 2 * grown, right - 84 - grown, right
+
+
+def _grown(paper):
+    """By how much numbers are wider than with the paper's own decimals."""
+    return max(0.0, paper.number_width - PAPERS[paper.name].number_width)
 
 
 def _beside(frame, layout, j, id, x, y):
@@ -53,7 +59,7 @@ def _beside(frame, layout, j, id, x, y):
     if frame.network.loss_name == "softmax":
         yield from _probability(frame, j, id, (probability - 54, y + 12, 54), probability, base, paper)
     width, height = paper.field
-    yield from field(f"{id}-target", id, (target - 64, y - height / 2, 64, height), paper,
+    yield from field(f"{id}-target", id, (target - 64 - _grown(paper), y - height / 2, 64 + _grown(paper), height), paper,
                      f"target-{j}", float(frame.t[j]), "target", f"target t{j + 1}")
     yield _difference(frame, j, id, off, base, paper)
 

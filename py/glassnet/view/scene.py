@@ -10,6 +10,7 @@ from html import escape
 from typing import NamedTuple
 
 TEXT = "text"        # the attribute name under which a patch carries a mark's text
+FOCUS = "focus"      # the attribute name under which it asks for the keyboard's focus
 WHOLE = "whole"      # the attribute name under which it carries a picture drawn anew
 VOID = {"input", "br"}
 

@@ -7,20 +7,22 @@ so far leads back.
 from typing import NamedTuple
 
 from glassnet.view.explain import explain, name_of, split, symbol_of
+from glassnet.view.held import held_numbers
+from glassnet.view.landscape import landscape
 from glassnet.view.mathml import Writer
 from glassnet.view.scene import Mark, scene
 from glassnet.view.terms import Labelled, Negative, Product, Sum, named_in
 from glassnet.view.words import MINUS, UNKNOWN, number
 
-DECIMALS = 3
 CLOSED = Mark("why", "section", {"aria-label": "Why", "data-open": None})
 OF_A_NEURON = ("z", "activation", "bias", "delta", "slope", "biasgradient", "biaschange")
 OF_AN_EDGE = ("weight", "contribution", "gradient", "change")
 OF_A_RESULT = ("probability", "target", "difference")
 
 
-def why_panel(trail, frame):
-    """The Scene of the panel. trail: the refs followed so far, the last one being explained; or none."""
+def why_panel(trail, frame, decimals=3, window=None):
+    """The Scene of the panel. trail: the refs followed so far, the last one being explained; or none.
+    window: the Window of its landscape, where it has one."""
     why = explain(trail[-1], frame) if trail else None
     if why is None:
         return scene([CLOSED])
@@ -29,11 +31,12 @@ def why_panel(trail, frame):
              Mark("why-name", "h2", {"tabindex": "-1"}, why.name, "why"),
              Mark("why-says", "p", {}, why.says, "why")]
     if why.term is not None:
-        marks += _formula("why-symbols", why.symbol, why.term, numbers=False)
-        marks += _formula("why-numbers", None, why.term, numbers=True)
+        marks += _formula("why-symbols", why.symbol, why.term, numbers=False, decimals=decimals)
+        marks += _formula("why-numbers", None, why.term, numbers=True, decimals=decimals)
     if why.term is not None and any("@" in (each.ref or "") for each in named_in(why.term)):
         marks.append(Mark("why-then", "p", {}, "Some of these numbers are as they were then; the page shows newer ones.", "why"))
-    return scene([*marks, *_result(why), *_related(why.ref, frame.network)])
+    slice_ = landscape(window, frame, decimals) if window else ()
+    return scene([*marks, *_result(why, decimals), *_related(why.ref, frame.network), *held_numbers(why.ref, frame), *slice_])
 
 
 def _trail(trail, frame):
@@ -60,13 +63,13 @@ class Piece(NamedTuple):
     label: str = ""
 
 
-def _formula(id, symbol, term, *, numbers):
+def _formula(id, symbol, term, *, numbers, decimals):
     """One line: [symbol] = term, in pieces, so that a long sum or product can wrap."""
     yield Mark(id, "p", {"class": "formula"}, None, "why")
     for i, piece in enumerate(_pieces(term)):
         home = f"{id}-{i}"
         yield Mark(home, "math", {}, None, id)
-        writer = Writer(home, home, numbers=numbers, decimals=DECIMALS)
+        writer = Writer(home, home, numbers=numbers, decimals=decimals)
         row = writer.mark("mrow", home)
         if i == 0:
             if symbol:
@@ -106,11 +109,11 @@ def _bracketed(sign, total):
     return [*pieces[:-1], pieces[-1]._replace(close=")")]
 
 
-def _result(why):
+def _result(why, decimals):
     value = why.value
     yield Mark("why-result", "p", {"class": "result"}, None, "why")
     yield Mark("why-value", "output", {"data-value": None if value is None else repr(value)},
-               UNKNOWN if value is None else f"= {number(value, DECIMALS)}", "why-result")
+               UNKNOWN if value is None else f"= {number(value, decimals)}", "why-result")
     yield Mark("why-exact", "code", {"title": "the exact number"}, "" if value is None else repr(value), "why-result")
 
 

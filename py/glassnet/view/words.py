@@ -3,6 +3,7 @@
 number       a float as a short, fixed-width text            0.56, −1.500, 4e−5
 chosen       a number the reader typed, as typed if short    0.1, 1, 0.333
 signed       the same with its sign always written           +0.012
+apart        two numbers, told apart                 1.39385 and 1.39381
 neuron_name  how the page calls a neuron                     x1, h2, o3
 layer_name   how the page calls a layer                      the hidden layer
 symbols      what the page writes before an activation       σ, tanh
@@ -12,6 +13,7 @@ import math
 from functools import lru_cache
 
 from glassnet.engine import ACTIVATIONS
+from glassnet.view.paper import FULL
 
 MINUS = "\N{MINUS SIGN}"
 UNKNOWN = "\N{EM DASH}"   # a value nobody has computed yet
@@ -25,6 +27,8 @@ def number(value, decimals=3):
     round to zero keeps its size (4e−5), because "zero" would be wrong.
     """
     value = float(value)
+    if decimals >= FULL and math.isfinite(value):
+        return repr(value).replace("-", MINUS)
     if not math.isfinite(value):
         return "∞" if value > 0 else f"{MINUS}∞" if value < 0 else "undefined"
     size = abs(value)
@@ -51,6 +55,12 @@ def in_a_sum(value, decimals=3):
     """A factor as it stands after a multiplication sign: negative ones in brackets."""
     text = number(value, decimals)
     return f"({text})" if value < 0 else text
+
+
+def apart(one, other, decimals=3):
+    """Two numbers with as many decimals as it takes to tell them apart, up to all there are."""
+    texts = ((number(one, places), number(other, places)) for places in range(decimals, 16))
+    return next((pair for pair in texts if pair[0] != pair[1]), (number(one, decimals), number(other, decimals)))
 
 
 def _fixed(size, decimals):

@@ -1,0 +1,121 @@
+"""The marks of a gradient check: ✓, ✗ or ~ on every edge and every neuron, each where there is room.
+
+A neuron's mark sits on its rim, below the name and above the bias. An edge's sits on its line,
+between the columns of neurons, where it is clear of every number and of the other marks.
+Nothing here looks at a value, so the marks of a network always stand in the same places.
+"""
+
+import math
+from functools import lru_cache
+
+import numpy as np
+
+from glassnet.view.fields import coordinate
+from glassnet.view.layout import lay_out
+from glassnet.view.scene import Mark
+from glassnet.view.words import number
+
+TRIED = 49           # places along an edge
+COMFORT = 7.0        # more room than this, in units, is no better
+AIR = 1.0            # least room between a mark and a number, or another mark
+GLYPHS = {
+    "agrees": "M-3 .4L-.8 2.7L3.2 -2.4",
+    "differs": "M-2.4 -2.4L2.4 2.4M2.4 -2.4L-2.4 2.4",
+    "kink": "M-3.2 .9C-2.2 -1.9 -1 -1.5 0 0S2.2 1.9 3.2 -.9",
+}
+GLYPHS["unclear"] = GLYPHS["kink"]
+SPOKEN = {
+    "agrees": "gradient checked: agrees with its difference quotient, relative error {}",
+    "differs": "gradient checked: differs from its difference quotient, relative error {}",
+    "kink": "gradient checked: at a kink, where the cost has two slopes",
+    "unclear": "gradient checked: the difference quotient cannot tell",
+}
+
+
+def radius(paper):
+    """Of a mark, in units."""
+    return 6.0 if paper.beside else 5.0
+
+
+def badges(frame, layout):
+    """A mark for every weight and bias; one that shows nothing while nothing is checked."""
+    sizes, proof = frame.network.sizes, frame.proof
+    on_edges = places(layout.paper, sizes, frame.network.activations) if proof else None
+    for l in range(1, len(sizes)):
+        for j in range(sizes[l]):
+            for k in range(sizes[l - 1]):
+                yield _badge(f"edge-{l}-{j}-{k}", layout.paper, proof and proof.held[l, j, k], proof and on_edges[l][j][k])
+            yield _badge(f"neuron-{l}-{j}", layout.paper, proof and proof.held[l, j], on_rim(layout, l, j))
+
+
+def _badge(home, paper, held, at):
+    if held is None or at is None:
+        return Mark(f"{home}-verdict", "path", {"class": "badge"}, None, home)
+    r = f"{radius(paper):g}"
+    return Mark(f"{home}-verdict", "path", {
+        "class": "badge", "data-verdict": held.verdict, "role": "img",
+        "aria-label": SPOKEN[held.verdict].format(number(held.error, 1)),
+        "d": f"M-{r} 0a{r} {r} 0 1 0 {2 * radius(paper):g} 0a{r} {r} 0 1 0 -{2 * radius(paper):g} 0{GLYPHS[held.verdict]}",
+        "transform": f"translate({coordinate(at[0])} {coordinate(at[1])})"}, None, home)
+
+
+def on_rim(layout, l, j):
+    """Where a neuron's mark sits: on its rim, to the lower right."""
+    (x, y), reach = layout.neurons[l][j], layout.paper.radius * math.sqrt(0.5)
+    return x + reach, y + reach
+
+
+@lru_cache(maxsize=16)
+def places(paper, sizes, activations):
+    """Per layer and edge (x, y) of its mark, or None where the drawing is too dense for one."""
+    layout = lay_out(paper, sizes, activations)
+    return (None, *(_between(layout, l) for l in range(1, len(sizes))))
+
+
+def _between(layout, l):
+    """The places between two layers. Edges with the least choice choose first."""
+    sources, targets, r = np.array(layout.neurons[l - 1]), np.array(layout.neurons[l]), radius(layout.paper)
+    numbers = np.array(layout.weights[l])                                   # (m, n, 2)
+    m, n, _ = numbers.shape
+    xs = np.linspace(sources[0, 0] + _column(layout, l - 1) + r, targets[0, 0] - layout.half - r, TRIED)
+    part = (xs - sources[0, 0]) / (targets[0, 0] - sources[0, 0])           # (S,)
+    ys = (1 - part) * sources[None, :, None, 1] + part * targets[:, None, None, 1]      # (m, n, S)
+    clear = _from_numbers(xs, ys, numbers, layout.paper) - r                # (m, n, S)
+    lines = _from_lines(ys) - r
+    near = np.abs(xs - numbers[..., 0, None])
+    worth = np.minimum(clear, COMFORT) + np.minimum(lines, COMFORT) / 2 - 0.02 * near
+    free, taken, found = clear >= AIR, np.empty((0, 2)), [[None] * n for _ in range(m)]
+    for j, k in sorted(np.ndindex(m, n), key=lambda edge: (free[edge].sum(), edge)):
+        at = np.stack([xs, ys[j, k]], axis=1)                               # (S, 2)
+        apart = np.hypot(*(at[:, None] - taken).transpose(2, 0, 1)).min(axis=1, initial=np.inf) - 2 * r     # (S,)
+        allowed = free[j, k] & (apart >= AIR)
+        if allowed.any():
+            best = np.where(allowed, worth[j, k] + np.minimum(apart, COMFORT), -np.inf).argmax()
+            found[j][k] = (float(at[best, 0]), float(at[best, 1]))
+            taken = np.vstack([taken, at[best]])
+    return tuple(map(tuple, found))
+
+
+def _column(layout, l):
+    """Half the width of a column of neurons, with all that is written above and below them."""
+    paper = layout.paper
+    if l == 0:
+        return paper.radius + 2 if paper.beside else max(paper.radius, paper.field[0] / 2) + 2
+    return layout.half
+
+
+def _from_numbers(xs, ys, numbers, paper):
+    """The distance of every place from the nearest number, 0 or less within it: (m, n, S)."""
+    boxes = numbers.reshape(-1, 2)                                          # (m·n, 2)
+    dx = np.abs(xs - boxes[:, :1]) - paper.number_width / 2                 # (m·n, S)
+    dy = np.abs(ys[..., None] - boxes[:, 1]) - paper.line / 2               # (m, n, S, m·n)
+    return np.maximum(dx.T, dy).min(axis=-1)
+
+
+def _from_lines(ys):
+    """The height of every place above or below the nearest line that is not its own: (m, n, S)."""
+    m, n, S = ys.shape
+    lines = ys.reshape(m * n, S)
+    apart = np.abs(lines[:, None] - lines[None])                            # (m·n, m·n, S)
+    apart[np.arange(m * n), np.arange(m * n)] = np.inf
+    return apart.min(axis=1, initial=np.inf).reshape(m, n, S)
