@@ -18,12 +18,13 @@ PLACES = """() => [...document.querySelectorAll("header, header *, main, main *"
 @pytest.fixture
 def held(page, site_url):
     """The page while the WebAssembly of Python is on its way; held.release() lets it arrive."""
-    waiting = []
-    page.route("**/pyodide.asm.wasm", lambda route: waiting.append(route))
+    waiting, released = [], []
+    page.route("**/pyodide.asm.wasm", lambda route: route.continue_() if released else waiting.append(route))
     page.goto(site_url)
     expect(page.locator("#loading")).to_contain_text("%")
 
     def release():
+        released.append(True)
         for route in waiting:
             route.continue_()
         wait_until_ready(page)

@@ -83,7 +83,7 @@ def _between(layout, l):
     clear = _from_numbers(xs, ys, numbers, layout.paper) - r                # (m, n, S)
     lines = _from_lines(ys) - r
     near = np.abs(xs - numbers[..., 0, None])
-    worth = np.minimum(clear, COMFORT) + np.minimum(lines, COMFORT) / 2 - 0.02 * near
+    worth = np.minimum(clear, COMFORT) + np.minimum(lines, COMFORT) - 0.02 * near
     free, taken, found = clear >= AIR, np.empty((0, 2)), [[None] * n for _ in range(m)]
     for j, k in sorted(np.ndindex(m, n), key=lambda edge: (free[edge].sum(), edge)):
         at = np.stack([xs, ys[j, k]], axis=1)                               # (S, 2)

@@ -123,7 +123,7 @@ def _picture(here, window, frame, decimals):
         "data-left": f"{BOX.left:g}", "data-right": f"{BOX.right:g}", "data-step": repr(_grain(window))}, None, "landscape")
     marks = [*axes("landscape", BOX, marked(window.low, window.high), marked(low, high), place),
              Mark("landscape-of", "text", {"class": "tick x", "x": coordinate((BOX.left + BOX.right) / 2),
-                                           "y": coordinate(BOX.bottom + 30)}, f"cost, over this {kind}"),
+                                           "y": coordinate(BOX.bottom + 30)}, f"the cost, as this {kind} varies"),
              _curve(here, place), _tangent(here, low, high, place), *_step(here, window, place),
              _point(here, window, name_of(kind, index, frame.network), decimals, place)]
     yield from (mark._replace(parent="landscape-plot") for mark in marks)
