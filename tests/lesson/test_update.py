@@ -377,3 +377,17 @@ def test_an_arrow_key_moves_a_seed_by_one_and_never_below_zero():
 
 def test_an_arrow_key_beside_half_a_number_is_refused_in_words():
     assert update(opened(), Event("nudge", "input-0", "+ abc")).present.problem.name == "input-0"
+
+
+def test_what_the_engine_refuses_is_said_with_the_names_of_the_page():
+    refused = commit(opened(), "target-1", "-1").present.problem.message
+    assert refused.startswith("Target t2 is -1")
+    overflow = commit(opened("output=linear&hidden=linear"), "weight-1-0-0", "1e308")
+    message = commit(overflow, "input-0", "1e10").present.problem.message
+    assert message.startswith("A sum z in layer 1 has overflowed")
+
+
+def test_arrow_keys_leave_the_sizes_as_they_are():
+    before = opened()
+    after = update(before, Event("nudge", "sizes", "+ 3-2-3"))
+    assert after.present.problem is None and after.present.choices.sizes == (3, 2, 3)

@@ -38,7 +38,7 @@ def text_box(mark, paper):
     wide = paper.text_width(len(mark.text or "")) * (HEADING if "heading" in kinds else 1)
     width = paper.number_width if "number" in kinds else wide
     ends = {"number": 1, "heading": 1, "of": 0, "name": 0.5}
-    left = x - width * next(ends[kind] for kind in kinds if kind in ends)
+    left = x - width * (0.5 if "layer" in kinds else next(ends[kind] for kind in kinds if kind in ends))
     return Rectangle(mark.id, left, y - ASCENT * paper.font, left + width, y + DESCENT * paper.font)
 
 

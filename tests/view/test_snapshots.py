@@ -26,7 +26,7 @@ LONG = re.compile(r"-?\d+\.\d{8,}(?:e-?\d+)?")
 # What site/style/marks.css says, as far as a picture on its own needs it. It is no part of what is compared.
 LOOK = """<style>
 svg { background: white; font: 13.5px DejaVu Sans, sans-serif } [data-paper=narrow] { font-size: 11.5px }
-text { fill: #222; paint-order: stroke; stroke: white; stroke-width: 5px } .number, .heading { text-anchor: end } .name { text-anchor: middle }
+text { fill: #222; paint-order: stroke; stroke: white; stroke-width: 5px } .number, .heading { text-anchor: end } .name, .heading.layer { text-anchor: middle }
 .framed, .name { stroke: none } .of, .heading, [data-empty], [data-stale] { fill: #777 } [data-stale] { font-style: italic }
 .line { stroke: #27c; stroke-width: 1.5px } [data-sign="-"] .line { stroke: #b50; stroke-dasharray: 7 4 } .reach { stroke: none }
 .disc, .frame { fill: white; stroke: #222 } .track { fill: #ddd } foreignObject, .pulse { display: none }

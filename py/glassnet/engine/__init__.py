@@ -24,8 +24,8 @@ Read `network` first; it calls for the rest by name.
     activations  what a neuron does with its sum: ACTIVATIONS, each an Activation
     losses       LOSSES, each a Loss; softmax and log_softmax; softmax_floor and
                  probability_ceiling: how well bounded outputs can do
-    numeric      central_difference, the gradient by trying, to check backward against
-    proof        prove: the two compared, number by number, with a verdict for each
+    numeric      central_difference, the gradient by trying, made of a difference_quotient each
+    proof        prove: backward held against it, number by number: a Proof with a verdict for each
     landscape    losses_along: the loss as one parameter varies
     checks       what is refused, in words
 

@@ -37,7 +37,7 @@ TOLERANCE = 1e-5
 # a loss of nearly 0, whose outputs are rounded all the same.
 FLOOR, LEAST = 1e-4, 1e-9
 
-NUDGES = (1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8)  # tried where the usual one does not agree
+NUDGES = (1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 1e-9)  # tried where the usual one does not agree
 SURE = 5.0  # how many times its own doubt a quotient must be off to speak against backprop
 
 
@@ -97,7 +97,7 @@ def prove(network, x, target):
         slope = parameter(place, measured.dW, measured.db) if measured else math.nan
         first = Held(exact, slope, relative_error(exact, slope, floor), AGREES, NUDGE)
         if not first.error <= TOLERANCE:
-            first = _looked_at_closely(network, x, target, place, exact, floor)
+            first = _looked_at_closely(network, x, target, place, first, floor)
         held[place] = first
     return Proof(network, np.array(x, float), np.array(target, float), held)
 
@@ -112,7 +112,7 @@ def relative_error(one, other, floor):
     return abs(one - other) / max(abs(one), abs(other), floor)
 
 
-def _looked_at_closely(network, x, target, place, exact, floor):
+def _looked_at_closely(network, x, target, place, first, floor):
     """The Held with the nudge whose quotient is least in doubt.
 
     The doubt of a quotient: by how much a nudge ten times as large changes it, and what the
@@ -130,12 +130,13 @@ def _looked_at_closely(network, x, target, place, exact, floor):
         (abs(slope - wider) + blur, slope, h)
         for (_, wider, _), (h, slope, blur) in zip(tried, tried[1:])
     ]
-    doubt, slope, h = min(pairs, default=(math.inf, *((tried[0][1::-1]) if tried else (math.nan, NUDGE))))
+    if not pairs:
+        return first._replace(verdict=KINK if bent else UNCLEAR)
+    (doubt, slope, h), exact = min(pairs), first.gradient
     error = relative_error(exact, slope, floor)
-    if error <= TOLERANCE and pairs:
-        return Held(exact, slope, error, AGREES, h)
     sure = abs(exact - slope) > SURE * doubt
-    return Held(exact, slope, error, DIFFERS if sure else KINK if bent else UNCLEAR, h)
+    verdict = AGREES if error <= TOLERANCE else DIFFERS if sure else KINK if bent else UNCLEAR
+    return Held(exact, slope, error, verdict, h)
 
 
 def _blur(network, x, target, place, h):

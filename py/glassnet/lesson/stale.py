@@ -35,7 +35,12 @@ def stale(lesson):
     shared = np.full(len(off_target), spoilt)    # softmax: every probability answers to every output
     results = shared if network.loss_name == "softmax" else neurons[-1]
     return Stale(neurons, weights, results, not same_loss or spoilt or bool(off_target.any()),
-                 lesson.stepped is not None and lesson.stepped is not lesson.passed)
+                 lesson.stepped is not None and (lesson.stepped is not passed or _retyped(lesson.choices, passed)))
+
+
+def _retyped(choices, passed):
+    """Whether an input or a target was changed since."""
+    return choices.x != passed.x or choices.t != passed.t
 
 
 def _layers(lesson, network, passed):

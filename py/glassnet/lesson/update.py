@@ -6,6 +6,7 @@
 A refused event leaves everything as it was and says why in the Lesson's `problem`.
 """
 
+import re
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -112,6 +113,8 @@ def _nudge(lesson, event):
     """An arrow key in a field: what stands there, a little more or less."""
     amount, _, text = event.value.partition(" ")
     step = {"+": NUDGE, "-": -NUDGE, "+fine": FINE_NUDGE, "-fine": -FINE_NUDGE}[amount]
+    if event.name == "sizes":
+        return (lesson,)      # arrow keys mean nothing to 3-2-3
     if event.name == "seed":
         moved = str(min(SEEDS, max(0, ROWS["seed"].read(text) + (1 if step > 0 else -1))))
     else:
@@ -185,6 +188,21 @@ def _settled(lesson):
     return forward(lesson) if lesson.choices.live == "on" and not is_fresh(lesson) else lesson
 
 
+# How the page calls what the engine names by index, counted from 1 as on screen.
+_ON_THE_PAGE = {"x": "input x{}", "target": "target t{}", "z": "a sum z in layer {}", "W": "a weight into layer {}",
+                "b": "a bias of layer {}", "dW": "a gradient in layer {}", "db": "a gradient in layer {}"}
+_INDEXED = re.compile(r"\b(x|target|z|W|b|dW|db)\[(\d+)\](?!\[)")
+
+
 def _sentence(error):
+    """The engine's refusal in the page's words; what was written for readers stays as it is."""
     text = str(error)
-    return text if text.endswith((".", "?", "!")) else f"{text[0].upper()}{text[1:]}."
+    if text.endswith((".", "?", "!")):
+        return text
+
+    def called(match):
+        name, index = match[1], int(match[2])
+        return _ON_THE_PAGE[name].format(index + 1 if name in ("x", "target") else index)
+
+    text = _INDEXED.sub(called, text)
+    return f"{text[0].upper()}{text[1:]}."
