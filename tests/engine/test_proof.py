@@ -69,7 +69,7 @@ def test_backprop_is_never_accused_whatever_the_state(state):
         assert "overflowed" in str(error)
         return
     assert list(proof.held) == list(places(state[0]))
-    assert proof.of(DIFFERS) == []
+    assert proof.of(DIFFERS) == [], [(state[0].W, state[0].b, proof.held[place]) for place in proof.of(DIFFERS)]
 
 
 @steadily
@@ -169,3 +169,11 @@ def test_what_rounding_can_do_to_a_loss_is_more_than_it_does(state, shift):
         hidden=network.hidden, output=network.output, loss=network.loss_name)
     one, other = network.loss(network.forward(x), t), turned.loss(turned.forward(x[turn[0]]), t[turn[-1]])
     assert abs(one - other) <= 2 * rounding(network, x, t)
+
+
+def test_a_valley_narrower_than_every_nudge_is_no_proof_against_backprop():
+    """C = ½ (tanh(1e6 tanh(1e6 w)) − 1e-3)²: level on both sides, and steep in between."""
+    network = Network(W=[[[0.0]], [[1e6]], [[1e6]]], b=[[0.0], [0.0], [0.0]], hidden="linear", output="tanh", loss="squared")
+    proof = prove(network, [1.0], [1e-3])
+    assert abs(proof.held[1, 0, 0].gradient) > 1e8
+    assert proof.of(DIFFERS) == []

@@ -48,9 +48,15 @@ def box_of(mark):
 
 
 def texts(drawn, paper):
-    """Every text but the names inside the discs; the two numbers of an edge share one place."""
+    """Every text that is shown, but for the names inside the discs; the two numbers of an edge share one place."""
     return [text_box(mark, paper) for mark in drawn.values()
-            if mark.tag == "text" and mark.text and not mark.id.endswith(("-name", "-shown"))]
+            if mark.tag == "text" and mark.text and not mark.id.endswith(("-name", "-shown")) and is_shown(mark, drawn)]
+
+
+def is_shown(mark, drawn):
+    """Numbers of a crowded layer are shown only where they light up (style/marks.css)."""
+    home = drawn[mark.parent].attributes
+    return "data-crowded" not in home or home["data-crowded"] is None or "data-lit" in home
 
 
 def frames_of_fields(drawn):
@@ -94,6 +100,16 @@ def assert_readable(drawn, paper):
 def test_no_two_numbers_overlap_each_other_a_neuron_or_the_edge_of_the_drawing(sizes, paper):
     for name in ("sigmoid", "tanh"):
         assert_readable(drawing(sizes, paper, hidden=name, output=name), paper)
+
+
+@pytest.mark.parametrize("paper", PAPERS.values(), ids=PAPERS)
+@pytest.mark.parametrize("focus", [("neuron", 0, 0), ("neuron", 1, 7), ("neuron", 2, 15), ("neuron", 3, 2), ("edge", 2, 3, 9)])
+def test_in_a_crowd_the_numbers_of_what_is_pointed_at_can_be_read(focus, paper):
+    crowd = at_rest(Network.create((8, 16, 16, 8), seed=0), np.full(8, -0.123456), np.full(8, 0.123456))
+    quiet, pointed = draw(crowd, paper), draw(crowd._replace(focus=focus), paper)
+    assert not any(mark.id.endswith("-weight") for mark in quiet.values() if mark.tag == "text" and is_shown(mark, quiet))
+    assert any(mark.id.endswith("-weight") for mark in pointed.values() if mark.tag == "text" and is_shown(mark, pointed))
+    assert_readable(pointed, paper)
 
 
 @sparingly

@@ -115,28 +115,41 @@ def relative_error(one, other, floor):
 def _looked_at_closely(network, x, target, place, first, floor):
     """The Held with the nudge whose quotient is least in doubt.
 
-    The doubt of a quotient: by how much a nudge ten times as large changes it, and what the
-    rounding of the two losses can do. Which nudge is best is judged without backprop's number.
+    Which nudge that is, is judged without backprop's number.
     """
     tried, bent = [], bends(network, x, place, NUDGE)
     for h in NUDGES:
         try:
             if not bends(network, x, place, h):
-                slope = difference_quotient(network, x, target, place, h).slope
-                tried.append((h, slope, _blur(network, x, target, place, h)))
+                quotient = difference_quotient(network, x, target, place, h)
+                tried.append((h, quotient.slope, _blur(network, x, target, place, h)))
         except ValueError:  # the loss overflows this far away
             continue
-    pairs = [
-        (abs(slope - wider) + blur, slope, h)
-        for (_, wider, _), (h, slope, blur) in zip(tried, tried[1:])
-    ]
-    if not pairs:
+    if len(tried) < 2:
         return first._replace(verdict=KINK if bent else UNCLEAR)
-    (doubt, slope, h), exact = min(pairs), first.gradient
+    doubt, (h, slope, _) = min((_doubt(tried, i), tried[i]) for i in range(1, len(tried)))
+    exact = first.gradient
     error = relative_error(exact, slope, floor)
-    sure = abs(exact - slope) > SURE * doubt
+    sure = abs(exact - slope) > SURE * doubt and not _too_steep(quotient, exact)
     verdict = AGREES if error <= TOLERANCE else DIFFERS if sure else KINK if bent else UNCLEAR
     return Held(exact, slope, error, verdict, h)
+
+
+def _doubt(tried, i):
+    """How wrong a quotient may be: by as much as a ten times larger nudge changes it, or a smaller
+    one beyond what its own rounding explains; and by its rounding."""
+    _, slope, blur = tried[i]
+    finer = (abs(slope - other) - SURE * own for _, other, own in tried[i + 1 :])
+    return max(abs(slope - tried[i - 1][1]), *finer, 0.0) + blur
+
+
+def _too_steep(quotient, exact):
+    """Whether the loss would change, over this nudge, by more than a tenth of itself.
+
+    Then the nudge may well step over a cliff that backprop stands on, and see level ground.
+    """
+    change = abs(exact) * quotient.distance / 2
+    return change > 0.1 * max(abs(quotient.above), abs(quotient.below))
 
 
 def _blur(network, x, target, place, h):

@@ -17,14 +17,17 @@ from glassnet.view.predict import predict_panel
 from glassnet.view.why import why_panel
 
 
-def scenes_of(beat, status, look):
-    """The Scenes of the page by name: the network, the panel around it, the chart, the prediction, the Why panel."""
+def scenes_of(beat, status, look, memo=None):
+    """The Scenes of the page by name: the network, the panel around it, the chart, the prediction, the Why panel.
+
+    memo: a dict that keeps parts of the drawing from one call to the next (view/drawing.py).
+    """
     frame = beat.frame._replace(focus=look.focus, proof=still_true(look.proof, beat.frame))
     why = explain(look.trail[-1], frame) if look.trail else None
     paper = with_decimals(look.paper, _decimals(dict(status.settings)["decimals"], look.paper))
     loss = LOSSES[frame.network.loss_name]
     return {
-        "network": draw(frame, paper, why),
+        "network": draw(frame, paper, why, memo),
         "panel": panel(frame, status._replace(exact=_exact(look.number, frame))),
         "chart": loss_chart(frame.losses, floor(frame), loss.title, loss.unit),
         "predict": predict_panel(look.round, frame),

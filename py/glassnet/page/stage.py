@@ -39,7 +39,7 @@ class Stage:
     def __init__(self, query, paper, send, fresh_seed, sleep=None):
         self._send, self._fresh_seed = send, fresh_seed
         self._player = Player(self._show, **({"sleep": sleep} if sleep else {}))
-        self._look, self._passing = Look(PAPERS[paper]), None
+        self._look, self._passing, self._memo = Look(PAPERS[paper]), None, {}
         self._scenes = first_pictures(read_query("")[0], paper)
         choices, problems = read_query(query)
         self.history = History(begin(choices))
@@ -143,7 +143,7 @@ class Stage:
         status = status_of(self.history, beat.caption, ("back",) if self._player.at else (),
                            busy=self._player.playing, quiet=self._player.playing and seconds < QUIET, seconds=seconds)
         self._look = with_window(self._look, beat.frame)
-        scenes = scenes_of(beat, status, self._look)
+        scenes = scenes_of(beat, status, self._look, self._memo)
         patch = [change for name, scene in scenes.items() for change in diff(self._scenes[name], scene)]
         self._scenes = scenes
         if self._look.walked:

@@ -37,15 +37,14 @@ def radius(paper):
     return 6.0 if paper.beside else 5.0
 
 
-def badges(frame, layout):
-    """A mark for every weight and bias; one that shows nothing while nothing is checked."""
+def badges(frame, layout, l):
+    """A mark for every weight and bias into layer l; one that shows nothing while nothing is checked."""
     sizes, proof = frame.network.sizes, frame.proof
     on_edges = places(layout.paper, sizes, frame.network.activations) if proof else None
-    for l in range(1, len(sizes)):
-        for j in range(sizes[l]):
-            for k in range(sizes[l - 1]):
-                yield _badge(f"edge-{l}-{j}-{k}", layout.paper, proof and proof.held[l, j, k], proof and on_edges[l][j][k])
-            yield _badge(f"neuron-{l}-{j}", layout.paper, proof and proof.held[l, j], on_rim(layout, l, j))
+    for j in range(sizes[l]):
+        for k in range(sizes[l - 1]):
+            yield _badge(f"edge-{l}-{j}-{k}", layout.paper, proof and proof.held[l, j, k], proof and on_edges[l][j][k])
+        yield _badge(f"neuron-{l}-{j}", layout.paper, proof and proof.held[l, j], on_rim(layout, l, j))
 
 
 def _badge(home, paper, held, at):
@@ -108,14 +107,17 @@ def _from_numbers(xs, ys, numbers, paper):
     """The distance of every place from the nearest number, 0 or less within it: (m, n, S)."""
     boxes = numbers.reshape(-1, 2)                                          # (m·n, 2)
     dx = np.abs(xs - boxes[:, :1]) - paper.number_width / 2                 # (m·n, S)
-    dy = np.abs(ys[..., None] - boxes[:, 1]) - paper.line / 2               # (m, n, S, m·n)
-    return np.maximum(dx.T, dy).min(axis=-1)
+    nearest = np.full(ys.shape, np.inf)                                     # (m, n, S)
+    for (_, y), across in zip(boxes, dx):
+        nearest = np.minimum(nearest, np.maximum(across, np.abs(ys - y) - paper.line / 2))
+    return nearest
 
 
 def _from_lines(ys):
     """The height of every place above or below the nearest line that is not its own: (m, n, S)."""
     m, n, S = ys.shape
     lines = ys.reshape(m * n, S)
-    apart = np.abs(lines[:, None] - lines[None])                            # (m·n, m·n, S)
-    apart[np.arange(m * n), np.arange(m * n)] = np.inf
-    return apart.min(axis=1, initial=np.inf).reshape(m, n, S)
+    nearest = np.full((m * n, S), np.inf)
+    for i, line in enumerate(lines):      # one at a time: of 16 × 16 edges, all at once would be 25 MB
+        nearest = np.where(np.arange(m * n)[:, None] == i, nearest, np.minimum(nearest, np.abs(lines - line)))
+    return nearest.reshape(m, n, S)

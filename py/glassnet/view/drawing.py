@@ -1,5 +1,7 @@
 """The network as a picture: a Frame and a Layout in, a Scene out."""
 
+import numpy as np
+
 from glassnet.view.badges import badges
 from glassnet.view.edges import edges, wires
 from glassnet.view.explain import mark_of
@@ -7,11 +9,19 @@ from glassnet.view.layout import lay_out
 from glassnet.view.neurons import neurons
 from glassnet.view.results import results
 from glassnet.view.scene import Mark, scene
+from glassnet.view.walk import sentence
 
 
-def draw(frame, paper, asked=None):
-    """The Scene of a network on this paper. asked: the Why of the number being
-    explained; what enters it lights up, until something else is pointed at.
+UNSEEN = {"network", "focus", "flow", "phase", "losses", "loss", "stale_loss", "steps", "learning_rate", "first", "seed",
+          "made_z", "made_a", "made_p", "made_loss", "stepped", "stepped_rate", "proof"}      # fields no part is drawn from
+
+
+def draw(frame, paper, asked=None, memo=None):
+    """The Scene of a network on this paper.
+
+    asked: the Why of the number being explained; what enters it lights up, until something
+    else is pointed at. memo: a dict of the caller's that keeps the parts of the last picture:
+    a part whose values have not changed is not drawn again.
 
     The lines come first, under everything. Then each layer's weights and its neurons, and the
     targets last: the order in which a reader who tabs through meets the fields, and in which
@@ -20,29 +30,86 @@ def draw(frame, paper, asked=None):
     network = frame.network
     layout = lay_out(paper, network.sizes, network.activations)
     lit = _lit(frame.focus, asked, network.sizes)
-    root = Mark("network", "svg", {
+    marks = [_root(frame, layout, lit)]
+    for (draws, l) in _parts(len(network.sizes)):
+        marks += _drawn(draws, l, frame, layout) if memo is None else _remembered(memo, draws, l, frame, layout)
+    return _lighted(scene(marks) if memo is None else {mark.id: mark for mark in marks}, lit, frame)
+
+
+def _root(frame, layout, lit):
+    sizes, paper = frame.network.sizes, layout.paper
+    return Mark("network", "svg", {
         "xmlns": "http://www.w3.org/2000/svg", "viewBox": f"0 0 {layout.width:g} {layout.height:g}",
         "role": "group", "tabindex": "0",
-        "aria-label": f"The network, {'-'.join(map(str, network.sizes))}. Arrow keys walk through it, Enter explains.",
+        "aria-label": f"The network, {'-'.join(map(str, sizes))}. Arrow keys walk through it, Enter explains.",
         "data-paper": paper.name, "data-phase": frame.phase[0] if frame.phase else None,
         "data-focus": "" if lit else None,
         "--width": f"{layout.width:g}", "--height": f"{layout.height:g}", "--font": f"{paper.font:g}px",
     })
-    return scene([root, *(_inside(mark) for mark in _marks(frame, layout, lit))])
 
 
-def _marks(frame, layout, lit):
-    yield from wires(frame, layout, lit)
-    yield from neurons(frame, layout, 0, lit)
-    for l in range(1, len(frame.network.sizes)):
-        yield from edges(frame, layout, l, lit)
-        yield from neurons(frame, layout, l, lit)
-    yield from results(frame, layout, lit)
-    yield from badges(frame, layout)
+def _parts(layers):
+    """What a picture is drawn from, in order: (function of frame, layout and layer, layer)."""
+    for l in range(1, layers):
+        yield wires, l
+    yield neurons, 0
+    for l in range(1, layers):
+        yield edges, l
+        yield neurons, l
+    yield results, layers - 1
+    for l in range(1, layers):
+        yield badges, l
 
 
-def _inside(mark):
-    return mark if mark.parent else mark._replace(parent="network")
+def _drawn(draws, l, frame, layout):
+    return [mark if mark.parent else mark._replace(parent="network") for mark in draws(frame, layout, l)]
+
+
+def _remembered(memo, draws, l, frame, layout):
+    """The marks of a part: those of the last picture where all it is drawn from is the same."""
+    made_of = _made_of(frame, layout, l)
+    old = memo.get((draws, l))
+    if old is None or not _same(old[0], made_of):
+        memo[draws, l] = old = (made_of, _drawn(draws, l, frame, layout))
+    return old[1]
+
+
+def _made_of(frame, layout, l):
+    """All that a part of layer l can be drawn from: of what has a slot per layer, its own slot."""
+    network, layers = frame.network, len(frame.network.sizes)
+    own = [value[l] if type(value) is tuple and len(value) == layers else value
+           for field, value in zip(frame._fields, frame) if field not in UNSEEN]
+    return [layout, frame.proof, network.W[l], network.b[l], network.activations, network.loss_name, *own,
+            frame.flow if frame.flow and frame.flow[0] == l else None,
+            frame.phase if frame.phase and frame.phase[1] in (l, None) else None]
+
+
+def _same(old, new):
+    return len(old) == len(new) and all(before is after or _equal(before, after) for before, after in zip(old, new))
+
+
+def _equal(before, after):
+    """Whether two values that are not one object say the same; what is neither array nor plain does not."""
+    if isinstance(before, np.ndarray) and isinstance(after, np.ndarray):
+        return np.array_equal(before, after)
+    return type(before) is type(after) and type(after) in (str, bool, int, float, tuple) and before == after
+
+
+def _lighted(drawn, lit, frame):
+    """The picture with what lights up marked, and what is pointed at given its sentence."""
+    for (kind, *index), how in lit.items():
+        name = "-".join(map(str, index))
+        for id in (f"edge-{name}", f"wire-{name}") if kind == "edge" else (f"{kind}-{name}",):
+            if id in drawn:
+                drawn[id] = _with(drawn[id], {"data-lit": how})
+    if frame.focus and stands(frame.focus, frame.network.sizes):
+        id = "-".join(map(str, frame.focus))
+        drawn[id] = _with(drawn[id], {"role": "group", "aria-label": sentence(frame.focus, frame)})
+    return drawn
+
+
+def _with(mark, attributes):
+    return mark._replace(attributes={**mark.attributes, **attributes})
 
 
 def _lit(focus, asked, sizes):

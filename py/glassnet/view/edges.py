@@ -4,7 +4,6 @@ import math
 
 from glassnet.view.fields import coordinate, entry, figure
 from glassnet.view.scene import Mark
-from glassnet.view.walk import sentence
 from glassnet.view.words import neuron_name, signed
 
 SIGN = {1: "+", -1: "-", 0: "0"}
@@ -12,21 +11,20 @@ PLUS = "M-3.2 0H3.2M0 -3.2V3.2"
 DASH = "M-3.2 0H3.2"
 
 
-def wires(frame, layout, lit):
-    """The lines of all edges. They are drawn first, so that every number stands above them."""
-    for l in range(1, len(frame.network.sizes)):
-        for j, row in enumerate(layout.weights[l]):
-            for k in range(len(row)):
-                yield from _wire(frame, layout, l, j, k, lit.get(("edge", l, j, k)))
+def wires(frame, layout, l):
+    """The lines of the edges into layer l. They are drawn first, so that every number stands above them."""
+    for j, row in enumerate(layout.weights[l]):
+        for k in range(len(row)):
+            yield from _wire(frame, layout, l, j, k)
 
 
-def _wire(frame, layout, l, j, k, lit):
+def _wire(frame, layout, l, j, k):
     id, weight = f"wire-{l}-{j}-{k}", float(frame.network.W[l][j, k])
     (x, y), (dx, dy) = _span(layout, l, j, k)
     ends = dict(zip(("x1", "y1", "x2", "y2"), map(coordinate, (x, y, x + dx, y + dy))))
     yield Mark(id, "g", {
         "class": "wire", "data-wire": f"{l},{j},{k}", "data-sign": sign(weight), "--weight": f"{weight:.4f}",
-        "data-phase": _phase(frame, l), "data-ask": f"{frame.show[l]}-{l}-{j}-{k}", "data-lit": lit})
+        "data-phase": _phase(frame, l), "data-ask": f"{frame.show[l]}-{l}-{j}-{k}"})
     yield Mark(f"{id}-reach", "line", {"class": "reach"} | ends, None, id)
     yield Mark(f"{id}-line", "line", {"class": "line"} | ends, None, id)
 
@@ -39,7 +37,7 @@ def _span(layout, l, j, k):
     return (x0 + dx * reach, y0 + dy * reach), (dx * (1 - 2 * reach), dy * (1 - 2 * reach))
 
 
-def edges(frame, layout, l, lit):
+def edges(frame, layout, l):
     """The numbers and pulses of the edges into layer l, in the order of the sums they enter."""
     signals = _signals(frame, l)
     for j, row in enumerate(layout.weights[l]):
@@ -50,9 +48,7 @@ def edges(frame, layout, l, lit):
                 "data-edge": f"{l},{j},{k}", "data-show": frame.show[l], "data-phase": _phase(frame, l),
                 "data-flow": None if signal is None else frame.flow[1],
                 "data-ask": f"{frame.show[l]}-{l}-{j}-{k}", "tabindex": "-1",
-                "role": "group" if frame.focus == ("edge", l, j, k) else None,
-                "aria-label": sentence(frame.focus, frame) if frame.focus == ("edge", l, j, k) else None,
-                "data-lit": lit.get(("edge", l, j, k))})
+                "data-crowded": "" if layout.crowded[l] else None})
             yield from _pulse(id, layout, l, j, k, signal)
             yield from _numbers(id, frame, layout, l, j, k)
 

@@ -15,15 +15,17 @@ from glassnet.view.words import symbol
 
 ROOM = 5.0          # least distance between two weights, in units
 COMFORT = 14.0      # more distance than this is no better
-TALLER = 1.08       # how much taller a drawing that is too tight becomes
+TALLER = 1.12       # how much taller a drawing that is too tight becomes
 STEPS = 13          # places tried along an edge
+CROWD = 40          # weights between two layers that can all be read at once, at most
 
 
 class Layout(NamedTuple):
     """Positions in SVG user units.
 
     neurons[l][j]: (x, y) of a centre. weights[l][j][k]: (x, y), the centre of the number on
-    the edge of W[l][j, k]; slot 0 is empty. half: half the width of the texts above and below
+    the edge of W[l][j, k]; slot 0 is empty. crowded[l]: whether the numbers of
+    layer l are too many to be shown at once. half: half the width of the texts above and below
     a neuron. top: where the names of the results stand.
     """
 
@@ -34,6 +36,7 @@ class Layout(NamedTuple):
     top: float
     neurons: tuple
     weights: tuple
+    crowded: tuple
 
 
 @lru_cache(maxsize=64)
@@ -44,10 +47,12 @@ def lay_out(paper, sizes, activations):
     xs, width = _columns(paper, len(sizes), half, clear)
     pitch = _pitch(paper)
     while True:
-        columns = _stack(sizes, pitch)
-        spreads = [spread(columns[l - 1], columns[l], xs[l] - xs[l - 1],
-                          paper.radius + paper.number_width / 2 + 6 if l == 1 and paper.beside else clear,
-                          clear, paper) for l in range(1, len(sizes))]
+        columns = [_column(n, sizes, pitch) for n in sizes]
+        first = paper.radius + paper.number_width / 2 + 6 if paper.beside else clear
+        gaps = [(sizes[l - 1], sizes[l], clear if l > 1 else first) for l in range(1, len(sizes))]
+        found = {(n, m, source): spread(_column(n, sizes, pitch), _column(m, sizes, pitch), xs[1] - xs[0], source, clear, paper)
+                 for n, m, source in set(gaps)}
+        spreads = [found[each] for each in gaps]
         if all(distance >= ROOM for _, distance in spreads):
             break
         pitch *= TALLER
@@ -83,61 +88,70 @@ def _pitch(paper):
     return 2 * paper.line + 2 * paper.radius + below + (12 if paper.beside else 22)
 
 
-def _stack(sizes, pitch):
-    """The y of every neuron, about 0: all layers as tall as the tallest, none too loose."""
-    height = pitch * max(*sizes, 2)
-    return [(np.arange(n) - (n - 1) / 2) * min(height / n, 1.5 * pitch) for n in sizes]
+def _column(n, sizes, pitch):
+    """The y of the n neurons of a layer, about 0: all layers as tall as the tallest, none too loose."""
+    return (np.arange(n) - (n - 1) / 2) * min(pitch * max(*sizes, 2) / n, 1.5 * pitch)
 
 
 def spread(sources, targets, gap, clear_source, clear_target, paper):
     """How far along its edge each weight between two layers is written.
 
-    sources (n,), targets (m,): the y of the neurons; gap: the distance of the two layers.
+    sources, targets: the y of the neurons, n and m of them; gap: the distance of the two layers.
     Returns the fractions (m, n), 0 at the source and 1 at the target, and the least distance
     they leave. Tried in order of tidiness: one straight column, then two that alternate.
     """
     m, n = len(targets), len(sources)
-    J, K = np.meshgrid(np.arange(m), np.arange(n), indexing="ij")
     near, far = clear_source / gap, 1 - clear_target / gap
-    places = np.linspace(far, near, STEPS)
-    best = (-np.inf, np.full((m, n), 0.5))
-    for pattern in (np.zeros((m, n)), J % 2, K % 2, (J + K) % 2):
-        for first in places:
-            for second in places if pattern.any() else (first,):
-                along = np.where(pattern, second, first)
-                distance = min(COMFORT, least_distance(along, sources, targets, gap, paper))
-                if distance > best[0] + 1e-6:
-                    best = (distance, along)
-            if best[0] >= COMFORT:
-                return best[1], best[0]
+    if m * n > CROWD:      # too many to be read at once: each is shown when its neuron or edge is pointed at
+        return np.full((m, n), far), np.inf
+    places = np.linspace(far, near, STEPS if m * n < 30 else STEPS // 2)
+    J, K = np.meshgrid(np.arange(m), np.arange(n), indexing="ij")
+    best = (-np.inf, None)
+    for pattern in (None, J % 2, K % 2, (J + K) % 2):
+        if pattern is None:
+            tried = np.ones((len(places), m, n)) * places[:, None, None]          # (P, m, n)
+        else:
+            first, second = (each.reshape(-1, 1, 1) for each in np.meshgrid(places, places, indexing="ij"))
+            tried = np.where(pattern, second, first)                              # (P, m, n)
+        distances = np.minimum(COMFORT, least_distances(tried, sources, targets, gap, paper))
+        chosen = int(distances.argmax())
+        if distances[chosen] > best[0] + 1e-6:
+            best = (float(distances[chosen]), tried[chosen])
+        if best[0] >= COMFORT:
+            break
     return best[1], best[0]
 
 
-def least_distance(along, sources, targets, gap, paper):
-    """The least free room between any two weights, or between a weight and a strange edge."""
-    x = along * gap                                                       # (m, n)
-    y = (1 - along) * sources + along * targets[:, None]                  # (m, n)
-    return min(_between_labels(x.ravel(), y.ravel(), paper), _to_lines(along, y, sources, targets, paper))
+def least_distances(along, sources, targets, gap, paper):
+    """For each of P ways to place the weights (P, m, n), the least free room it leaves (P,)
+    between any two of them, or between one and a strange edge."""
+    x = along * gap                                                               # (P, m, n)
+    y = (1 - along) * sources + along * targets[:, None]                          # (P, m, n)
+    return np.minimum(_between_labels(x, y, paper), _to_lines(along, y, sources, targets))
 
 
 def _between_labels(x, y, paper):
-    dx = np.abs(x[:, None] - x) - paper.number_width
-    dy = np.abs(y[:, None] - y) - paper.line
-    room = np.maximum(dx, dy)
-    np.fill_diagonal(room, np.inf)
-    return room.min()
+    P, count = len(x), x[0].size
+    if count == 1:
+        return np.full(P, np.inf)
+    left, right = np.triu_indices(count, 1)
+    x, y = x.reshape(P, count), y.reshape(P, count)
+    dx = np.abs(x[:, left] - x[:, right]) - paper.number_width                    # (P, pairs)
+    dy = np.abs(y[:, left] - y[:, right]) - paper.line                            # (P, pairs)
+    return np.maximum(dx, dy).min(axis=1)
 
 
-def _to_lines(along, y, sources, targets, paper):
+def _to_lines(along, y, sources, targets):
     """Twice the distance of a weight's centre from the nearest edge that is not its own.
 
     A number may touch a strange line (it has a halo) but must not sit on it.
     """
-    lines = (1 - along[..., None, None]) * sources + along[..., None, None] * targets[:, None]
-    room = np.abs(lines - y[..., None, None])                             # (m, n, m, n)
-    m, n = y.shape
-    own = np.eye(m * n, dtype=bool).reshape(m, n, m, n)
-    return 2 * np.where(own, np.inf, room).min()
+    P, m, n = y.shape
+    at = along.reshape(P, m * n, 1, 1)
+    lines = (1 - at) * sources + at * targets[:, None]                            # (P, mn, m, n)
+    room = np.abs(lines.reshape(P, m * n, m * n) - y.reshape(P, m * n, 1))        # (P, mn, mn)
+    room[:, np.arange(m * n), np.arange(m * n)] = np.inf
+    return 2 * room.min(axis=(1, 2))
 
 
 def _place(paper, sizes, half, xs, width, columns, alongs):
@@ -151,7 +165,8 @@ def _place(paper, sizes, half, xs, width, columns, alongs):
     neurons = tuple(tuple((float(x), float(y + shift)) for y in column) for x, column in zip(xs, columns))
     weights = (None,) + tuple(_on_edges(neurons[l - 1], neurons[l], along)
                               for l, along in enumerate(alongs, start=1))
-    return Layout(paper, float(width), float(lowest + shift + below), half, top, neurons, weights)
+    return Layout(paper, float(width), float(lowest + shift + below), half, top, neurons, weights,
+                  tuple(l > 0 and sizes[l] * sizes[l - 1] > CROWD for l in range(len(sizes))))
 
 
 def _on_edges(sources, targets, along):

@@ -5,31 +5,30 @@ from glassnet.view.edges import sign
 from glassnet.view.fields import coordinate, entry, figure, words
 from glassnet.view.layout import label
 from glassnet.view.scene import Mark
-from glassnet.view.walk import main_number, sentence
+from glassnet.view.walk import main_number
 from glassnet.view.words import chosen, neuron_name, signed, symbol
 
 
-def neurons(frame, layout, l, lit):
+def neurons(frame, layout, l):
     """All marks of the neurons of one layer."""
     for j in range(len(layout.neurons[l])):
-        yield _group(frame, l, j, lit)
+        yield _group(frame, l, j)
         yield from _disc(frame, layout, l, j)
         yield from _input(frame, layout, j) if l == 0 else _numbers(frame, layout, l, j)
 
 
-def _group(frame, l, j, lit):
+def _group(frame, l, j):
     name = neuron_name(frame.network.sizes, l, j)
     kind = "input" if l == 0 else ACTIVATIONS[frame.network.activations[l]].name
     activation = None if frame.a[l] is None else float(frame.a[l][j])
     return Mark(f"neuron-{l}-{j}", "g", {
         "data-neuron": f"{l},{j}", "role": "group", "tabindex": "-1", "data-ask": main_number(("neuron", l, j)),
-        "aria-label": sentence(frame.focus, frame) if frame.focus == ("neuron", l, j) else f"{name}, {kind}",
+        "aria-label": f"{name}, {kind}",
         "--activation": None if activation is None else f"{activation:.4f}",
         "--fill": None if activation is None else f"{_fill(frame, l, activation):.3f}",
         "data-sign": None if activation is None else sign(activation),
         "data-stale": "" if l and frame.a[l] is not None and frame.stale_a[l][j] else None,
         "data-phase": frame.phase[0] if frame.phase and frame.phase[1] == l else None,
-        "data-lit": lit.get(("neuron", l, j)),
     })
 
 

@@ -7,16 +7,15 @@ from glassnet.view.scene import Mark
 from glassnet.view.words import layer_name, neuron_name, signed
 
 
-def results(frame, layout, lit):
-    """All marks of the results, output by output."""
+def results(frame, layout, last):
+    """All marks of the results, output by output. last: the layer of the outputs."""
     rows = _beside if layout.paper.beside else _below
     if layout.paper.beside:
         yield from _headings(frame, layout)
     for j, centre in enumerate(layout.neurons[-1]):
         id = f"result-{j}"
         yield Mark(id, "g", {"data-result": str(j), "role": "group", "data-phase": _phase(frame),
-                             "aria-label": f"result of {neuron_name(frame.network.sizes, len(layout.neurons) - 1, j)}",
-                             "data-lit": lit.get(("result", j))})
+                             "aria-label": f"result of {neuron_name(frame.network.sizes, len(layout.neurons) - 1, j)}"})
         yield from rows(frame, layout, j, id, *centre)
 
 

@@ -44,14 +44,18 @@ def diff(old, new):
     A value of None removes the attribute. Where marks came or went the picture is drawn
     anew: one entry (root id, WHOLE, markup).
     """
-    if skeleton(old) != skeleton(new):
-        root = next(iter(new))
-        return [(root, WHOLE, to_markup(new, style="data-style"))]
     patch = []
     for before, after in zip(old.values(), new.values()):
-        if before is not after and before != after:
-            patch.extend(_changes(before, after))
-    return patch
+        if before is after:
+            continue
+        if before[:2] != after[:2] or before.parent != after.parent:
+            return _anew(new)
+        patch.extend(_changes(before, after))
+    return patch if len(old) == len(new) else _anew(new)
+
+
+def _anew(new):
+    return [(next(iter(new)), WHOLE, to_markup(new, style="data-style"))]
 
 
 def skeleton(drawn):
