@@ -42,7 +42,7 @@ function redraw(mark, markup) {
   mark.outerHTML = markup;
   elements.clear();
   window.glassnet.styled(document);
-  const again = focused && document.getElementById(focused);
+  const again = focused ? document.getElementById(focused) : null;
   again?.focus({ preventScroll: true });
   if (within && again) document.getElementById(id).scrollTop = scrollTop;
 }

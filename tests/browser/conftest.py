@@ -4,6 +4,9 @@
     open_page     opens the site in `page` and waits until the engine is ready
     shared_page   a booted page kept for a whole module, booted again only after
                   a test has touched it: for tests that look and do not act
+    again_page    a booted page kept for the whole run, taken back to how it opened by Undo
+                  (and booted again where that is not enough), its speed at once: for tests
+                  that act, but need no boot or address of their own
     browser_name  "chromium" and "firefox" in turn; one only:
                   @pytest.mark.parametrize("browser_name", ["chromium"], indirect=True)
 
@@ -18,7 +21,7 @@ import pytest
 from glassnet_build.browsers import BROWSERS, launch
 from playwright.sync_api import sync_playwright
 from support.faults import watch
-from support.pages import wait_until_ready
+from support.pages import start_over, wait_until_ready
 
 # Whether anything was done to the page since it was opened, for shared_page.
 NOTE_TOUCHES = """
@@ -124,4 +127,24 @@ def shared_page(module_page, site_url):
     wait_until_ready(module_page)
     yield module_page
     faults, module_page.glassnet_faults[:] = list(module_page.glassnet_faults), []
+    assert faults == [], "the page did what it must never do"
+
+
+@pytest.fixture(scope="session")
+def kept_page(launched, browser_name, site_url):
+    """The page behind again_page."""
+    with _watched_context(launched, browser_name, (1280, 720), site_url, {}) as context:
+        page = context.new_page()
+        page.glassnet_faults = context.glassnet_faults
+        page.glassnet_opened = None
+        yield page
+
+
+@pytest.fixture
+def again_page(kept_page, site_url, viewport):
+    """The run's booted page, as the site opens it with ?speed=0."""
+    kept_page.set_viewport_size({"width": viewport[0], "height": viewport[1]})
+    start_over(kept_page, site_url + "?speed=0")
+    yield kept_page
+    faults, kept_page.glassnet_faults[:] = list(kept_page.glassnet_faults), []
     assert faults == [], "the page did what it must never do"

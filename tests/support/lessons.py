@@ -31,7 +31,7 @@ texts = st.one_of(
 @st.composite
 def events(draw, sizes=small_sizes):
     """Any event the page can send, whether or not it fits the network that stands there."""
-    kind = draw(st.sampled_from(["press", "press", "press", "commit", "commit", "type", "nudge", "choose"]))
+    kind = draw(st.sampled_from(["press", "press", "press", "commit", "commit", "type", "nudge", "choose", "grab", "drag"]))
     if kind == "press":
         name = draw(st.sampled_from(["forward", "forward", "backprop", "backprop", "train", "undo", "redo", "reset", "randomize"]))
         value = {"train": draw(st.sampled_from(["1", "3"])), "randomize": draw(st.integers(0, 99).map(str))}.get(name, "")

@@ -1,6 +1,7 @@
 """The page as a reader meets it: what it shows, as numbers, and the moves to make on it.
 
     wait_until_ready(page)   returns once Python answers the page
+    start_over(page, url)    brings a page back to how it opens, by Undo, or by loading it
     settled(page)            returns once nothing plays any more
     press(page, action)      clicks a button and waits until it has played
     choose(page, name, value)   picks from a list, a switch or a set of radio buttons
@@ -26,6 +27,28 @@ READ = """() => [...document.querySelectorAll("text[data-field], output[data-fie
 })"""
 
 
+START_OVER = """() => {
+    document.activeElement?.blur();
+    scrollTo(0, 0);
+    for (const field of document.querySelectorAll("select[name]")) {
+        const first = field.name === "speed" ? "0" : [...field.options].find(option => option.defaultSelected)?.value;
+        if (["hidden", "output", "loss"].includes(field.name) || first === field.value) continue;
+        field.value = first;
+        field.dispatchEvent(new Event("change", { bubbles: true }));
+    }
+    for (const field of document.querySelectorAll("[type=radio], [type=checkbox]"))
+        if (field.type === "radio" ? field.defaultChecked && !field.checked : field.checked !== field.defaultChecked) field.click();
+    document.getElementById("why-close")?.click();
+    const undo = document.querySelector("[data-action=undo]");
+    for (let presses = 0; !undo.disabled && presses < 500; presses++) undo.click();
+}"""
+LOOK = """() => [
+    ...[...document.querySelectorAll("select, [type=radio], [type=checkbox]")].map(each => `${each.name} ${each.value} ${each.checked}`),
+    ...[...document.querySelectorAll("[data-open], [data-lit], #problem:not(:empty)")].map(each => each.id),
+    ...[...document.querySelectorAll("#page, #network")].map(mark => [...mark.attributes].filter(each => each.name !== "style")
+        .map(each => `${each.name}=${each.value}`).sort().join(" "))]"""
+
+
 class Shown(NamedTuple):
     """One number on the page. exact: its data-value, or None; text: what is drawn."""
 
@@ -42,6 +65,19 @@ class Shown(NamedTuple):
 def wait_until_ready(page):
     """Returns once Python answers the page."""
     expect(page.locator("html")).to_have_attribute("data-engine", "ready", timeout=BOOT_MS)
+
+
+def start_over(page, url):
+    """Brings a page to how it opens at this address: by Undo where that is enough, else by loading it."""
+    if page.url == url and page.glassnet_opened:
+        page.mouse.move(0, 0)
+        page.evaluate(START_OVER)
+        if (read(page), page.evaluate(LOOK)) == page.glassnet_opened.get(page.viewport_size["width"]):
+            return
+    page.mouse.move(0, 0)
+    page.goto(url)
+    wait_until_ready(page)
+    page.glassnet_opened = (page.glassnet_opened or {}) | {page.viewport_size["width"]: (read(page), page.evaluate(LOOK))}
 
 
 def settled(page):

@@ -174,7 +174,7 @@ def test_where_the_cost_overflows_words_stand_in_place_of_the_picture():
 
 
 def test_a_curve_is_interrupted_where_it_overflows():
-    network = Network(W=[[[1e154]]], b=[[0.0]], output="linear", loss="squared")
+    network = Network(W=[[[1e149]]], b=[[0.0]], output="linear", loss="squared")
     frame = at_rest(network, (1.0,), (0.0,), learning_rate=0.0)
-    marks = scene(landscape(Window("weight-1-0-0", -3e154, 3e154), frame, 3, None))
+    marks = scene(landscape(Window("weight-1-0-0", -3e150, 3e150), frame, 3, None))
     assert 2 <= marks["landscape-curve"].attributes["d"].count("L") < POINTS - 1

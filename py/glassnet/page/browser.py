@@ -30,6 +30,11 @@ def fresh_seed():
     return str(window.glassnet.seed())
 
 
+def fail(why):
+    """Tell the reader that Python could not start, and why."""
+    window.glassnet.fail(why)
+
+
 def listen(handle):
     """From now on every event goes to `handle(kind, name, value)`, first those kept so far."""
     window.glassnet.listen(create_proxy(handle))

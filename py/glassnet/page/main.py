@@ -6,6 +6,10 @@ from glassnet.page.stage import Stage
 
 def start():
     """Show what the link asks for, then answer events, beginning with those made while loading."""
-    stage = Stage(browser.query(), browser.paper(), browser.send, browser.fresh_seed)
-    browser.listen(stage.handle)
+    try:
+        stage = Stage(browser.query(), browser.paper(), browser.send, browser.fresh_seed)
+        browser.listen(stage.handle)
+    except Exception as error:
+        browser.fail(f"its first picture went wrong ({type(error).__name__}: {error})")      # else nobody would say so
+        raise
     return stage

@@ -20,6 +20,7 @@ from glassnet.view.words import MINUS, apart, chosen, in_a_sum, number
 REACH = 3.0          # how far the picture goes to each side of the number; more for large ones
 WIDEST = 4.0         # times that, to contain the next step
 POINTS = 73          # of the curve
+HIGHEST = 1e300      # a cost above it is left out: a picture needs a little air over its highest point
 TANGENT = 0.2        # of the picture's width, to each side of the point
 BOX = Box(width=320, height=188, left=46, right=308, top=12, bottom=144)
 
@@ -91,7 +92,7 @@ def landscape(window, frame, decimals, parent="why"):
     yield Mark("landscape-title", "h3", {}, "What if it were different?", "landscape")
     try:
         here = survey(frame, window)
-        if not np.isfinite([here.loss, *_seen(here, window)]).any():
+        if not _fits(here.loss):
             raise ValueError("the cost is too large for float64")
     except ValueError as error:
         yield Mark("landscape-says", "p", {}, f"There is no picture here: {error}.", "landscape")
@@ -100,20 +101,25 @@ def landscape(window, frame, decimals, parent="why"):
     yield Mark("landscape-says", "p", {}, _says(here, window, frame, decimals), "landscape")
 
 
+def _fits(loss):
+    """Whether a cost can be drawn: neither undefined nor beyond what a float can be compared with."""
+    return abs(loss) < HIGHEST
+
+
 def _seen(here, window):
-    """Every height of the picture, those that overflow included."""
+    """Every height of the picture, those that overflow included: the curve's, the point's, the next step's."""
     return [*here.losses, here.loss, *([here.next_loss] if window.low <= here.next <= window.high else [])]
 
 
 def _picture(here, window, frame, decimals):
-    heights = [height for height in _seen(here, window) if math.isfinite(height)]
+    heights = [float(height) for height in _seen(here, window) if _fits(height)]
     low, high = min(heights), max(heights)
     air = 0.08 * (high - low) or 0.05 * abs(high) or 1.0
     low, high = low - air, high + air
 
     def place(value, loss):
         return (BOX.left + (BOX.right - BOX.left) * (value - window.low) / (window.high - window.low),
-                BOX.bottom - (BOX.bottom - BOX.top) * (loss - low) / (high - low))
+                BOX.bottom - (BOX.bottom - BOX.top) * ((loss - low) / (high - low)))
 
     kind, index, _ = split(window.ref)
     yield Mark("landscape-plot", "svg", {
@@ -140,7 +146,7 @@ def _curve(here, place):
     """The curve, interrupted where the cost overflows."""
     path, pen = "", "M"
     for value, loss in zip(here.values, here.losses):
-        if not math.isfinite(loss):
+        if not _fits(loss):
             pen = "M"
             continue
         x, y = place(float(value), float(loss))
@@ -163,7 +169,7 @@ def _tangent(here, low, high, place):
 def _step(here, window, place):
     """From the point sideways to where the step leads, and from there to the curve."""
     (x, y), inside = place(here.value, here.loss), window.low <= here.next <= window.high
-    inside = inside and math.isfinite(here.next_loss)
+    inside = inside and _fits(here.next_loss)
     to, down = place(here.next, here.next_loss) if inside else (x, y)
     head = math.copysign(min(6.0, abs(to - x)), to - x)
     path = f"M{x:.2f} {y:.2f}H{to:.2f}m{-head:.2f} -4l{head:.2f} 4l{-head:.2f} 4"
