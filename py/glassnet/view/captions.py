@@ -1,5 +1,6 @@
 """What a pass says while it plays: one sentence a beat, and the arithmetic in live numbers."""
 
+from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
@@ -28,21 +29,23 @@ def plain(caption):
 
 def sums(frame, l):
     """z[l]: each neuron adds up what its edges bring, and its bias."""
-    lines = [f"{neuron_name(frame.network.sizes, l, j)}: "
+    lines = (f"{neuron_name(frame.network.sizes, l, j)}: "
              f"{_sum(frame.a[l - 1], row)} {_plus(frame.network.b[l][j])} = {_n(frame.z[l][j])}"
-             for j, row in enumerate(frame.network.W[l])]
+             for j, row in enumerate(frame.network.W[l]))
     name = layer_name(frame.network.sizes, l)
-    return _caption(f"{_start(name)}: each neuron adds up value × weight, then its bias b. The sum is z.", lines)
+    return _caption(f"{_start(name)}: each neuron adds up value × weight, then its bias b. The sum is z.", lines,
+                    frame.network.sizes[l])
 
 
 def squash(frame, l):
     """a[l]: each neuron puts its sum through the activation."""
     sign = symbol(frame.network.activations[l])
-    lines = [f"{neuron_name(frame.network.sizes, l, j)}: "
+    lines = (f"{neuron_name(frame.network.sizes, l, j)}: "
              f"{_sum(frame.a[l - 1], row)} {_plus(frame.network.b[l][j])} = {_n(frame.z[l][j])}, "
-             f"{sign} → {_n(frame.a[l][j])}" for j, row in enumerate(frame.network.W[l])]
+             f"{sign} → {_n(frame.a[l][j])}" for j, row in enumerate(frame.network.W[l]))
     formula = as_text(ACTIVATIONS[frame.network.activations[l]].formula)
-    return _caption(f"{_start(layer_name(frame.network.sizes, l))}: each sum goes through {sign}(z) = {formula}.", lines)
+    return _caption(f"{_start(layer_name(frame.network.sizes, l))}: each sum goes through {sign}(z) = {formula}.", lines,
+                    frame.network.sizes[l])
 
 
 def probabilities(frame):
@@ -55,9 +58,10 @@ def probabilities(frame):
     moved = most if abs(most) > LARGE else 0.0
     powers = [f"e^({_n(a)} {_minus(most)})" if moved else f"e^{in_a_sum(a, DECIMALS)}" for a in outputs]
     total = _n(np.exp(outputs - moved).sum())
-    lines = [f"{neuron_name(sizes, len(sizes) - 1, j)}: {power} / {total} = {_n(p)}"
-             for j, (power, p) in enumerate(zip(powers, frame.probabilities))]
-    return _caption("Softmax turns the outputs into probabilities: each e^output, divided by the sum of them all.", lines)
+    lines = (f"{neuron_name(sizes, len(sizes) - 1, j)}: {power} / {total} = {_n(p)}"
+             for j, (power, p) in enumerate(zip(powers, frame.probabilities)))
+    return _caption("Softmax turns the outputs into probabilities: each e^output, divided by the sum of them all.", lines,
+                    sizes[-1])
 
 
 def cost(frame):
@@ -83,9 +87,10 @@ def deltas(frame, l):
     sizes, last = frame.network.sizes, len(frame.network.sizes) - 1
     slopes = _slopes(frame, l)
     wrong = _output_blame(frame) if l == last else _hidden_blame(frame, l)
-    lines = [f"{neuron_name(sizes, l, j)}: δ = {blame} × {_n(slope)} = {_n(delta)}"
-             for j, (blame, slope, delta) in enumerate(zip(wrong, slopes, frame.delta[l]))]
-    return _caption(f"Back to {layer_name(sizes, l)}: δ is how wrong a neuron was × how steep it was there.", lines)
+    lines = (f"{neuron_name(sizes, l, j)}: δ = {blame} × {_n(slope)} = {_n(delta)}"
+             for j, (blame, slope, delta) in enumerate(zip(wrong, slopes, frame.delta[l])))
+    return _caption(f"Back to {layer_name(sizes, l)}: δ is how wrong a neuron was × how steep it was there.", lines,
+                    sizes[l])
 
 
 def _slopes(frame, l):
@@ -101,27 +106,27 @@ def _output_blame(frame):
 
 
 def _hidden_blame(frame, l):
-    return [f"({_sum(frame.delta[l + 1], column)})" for column in frame.network.W[l + 1].T]
+    return (f"({_sum(frame.delta[l + 1], column)})" for column in frame.network.W[l + 1].T)
 
 
 def gradients(frame, l):
     """dW[l]: for each weight, the delta it leads to times the activation it carries."""
     sizes = frame.network.sizes
-    lines = [f"{neuron_name(sizes, l - 1, k)} → {neuron_name(sizes, l, j)}: "
+    lines = (f"{neuron_name(sizes, l - 1, k)} → {neuron_name(sizes, l, j)}: "
              f"{_n(frame.delta[l][j])} × {in_a_sum(frame.a[l - 1][k], DECIMALS)} = {_n(frame.dW[l][j, k])}"
-             for j in range(sizes[l]) for k in range(sizes[l - 1])]
+             for j in range(sizes[l]) for k in range(sizes[l - 1]))
     return _caption(f"Into {layer_name(sizes, l)}: a weight's gradient is the δ it leads to × what it carried. "
-                    "A bias's is δ itself.", lines)
+                    "A bias's is δ itself.", lines, sizes[l] * sizes[l - 1])
 
 
 def update(before, after):
     """The step: every weight and bias moves a little against its gradient."""
     sizes, last, rate = before.network.sizes, len(before.network.sizes) - 1, before.learning_rate
-    lines = [f"{neuron_name(sizes, l - 1, k)} → {neuron_name(sizes, l, j)}: {_n(before.network.W[l][j, k])} "
+    lines = (f"{neuron_name(sizes, l - 1, k)} → {neuron_name(sizes, l, j)}: {_n(before.network.W[l][j, k])} "
              f"{MINUS} {_n(rate)} × {in_a_sum(before.dW[l][j, k], DECIMALS)} = {_n(after.network.W[l][j, k])}"
-             for l in range(last, 0, -1) for j in range(sizes[l]) for k in range(sizes[l - 1])]
+             for l in range(last, 0, -1) for j in range(sizes[l]) for k in range(sizes[l - 1]))
     return _caption("The update: every weight and bias moves against its gradient, times the rate.",
-                    lines, noun="weight")
+                    lines, sum(W.size for W in before.network.W[1:]), noun="weight")
 
 
 def updated(frame):
@@ -171,11 +176,12 @@ def _is_now(what, value, frame):
     return Caption(f"{what} is now {chosen(float(value), DECIMALS)}.", (then,) if then else ())
 
 
-def _caption(title, lines, noun=None):
-    if len(lines) <= LINES:
-        return Caption(title, tuple(lines))
-    rest = len(lines) - LINES + 1
-    return Caption(title, (*lines[:LINES - 1], f"… and {rest} more{f' {noun}s' if noun else ''}, all at once"))
+def _caption(title, lines, count, noun=None):
+    """A title over the first of `count` lines; the others are counted, and never written."""
+    shown = tuple(islice(lines, LINES if count <= LINES else LINES - 1))
+    if count <= LINES:
+        return Caption(title, shown)
+    return Caption(title, (*shown, f"… and {count - len(shown)} more{f' {noun}s' if noun else ''}, all at once"))
 
 
 def _sum(values, weights):
