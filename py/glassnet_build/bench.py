@@ -3,8 +3,8 @@
     python3 build.py bench
 
 Prints what one load sends over the wire, when the first paint comes, when
-Python is ready (cold and warm), how soon a press shows, and how long the engine
-takes. Every figure is a median of several runs; trust ratios more than figures.
+Python is ready (cold and warm), how soon a press shows and a number explains
+itself, and how long the engine takes. Every figure is a median of several runs; trust ratios more than figures.
 """
 
 import gzip
@@ -17,6 +17,7 @@ from urllib.parse import unquote, urlsplit
 
 from playwright.sync_api import expect, sync_playwright
 
+from .bench_asking import NOTE, asked, rows
 from .browsers import launch, launch_options
 from .progress import megabytes
 from .serve import serving
@@ -33,26 +34,6 @@ new MutationObserver(() => {
     if (benchReadyAt === null && document.documentElement.dataset.engine === "ready") benchReadyAt = performance.now();
 }).observe(document, {subtree: true, attributes: true, attributeFilter: ["data-engine"]});
 """
-
-# From the press (the event's own time) to the frame after the first change it made:
-# a frame's callback runs before its paint, so the one after it comes when it is painted.
-NOTE_PRESSES = """
-(() => {
-    globalThis.benchPresses = [];
-    let pressed = null;
-    const changed = new MutationObserver(() => {
-        if (pressed === null) return;
-        const from = pressed;
-        pressed = null;
-        requestAnimationFrame(() => requestAnimationFrame(now => benchPresses.push(now - from)));
-    });
-    changed.observe(document, {subtree: true, childList: true, attributes: true, characterData: true});
-    addEventListener("click", event => {
-        if (event.target.closest("[data-action=forward]")) pressed = event.timeStamp;
-    }, {capture: true});
-})()
-"""
-
 
 TIME_ENGINE = """async url => {
     const {loadPyodide} = await import(`${url}pyodide/pyodide.mjs`);
@@ -95,9 +76,10 @@ def main():
         cold, warm = zip(*(boots_cold_and_warm(playwright, url) for _ in range(BOOTS)))
         browser = launch(playwright, "chromium")
         presses = press_latencies(browser, url)
+        asks = asked(browser, url, _wait_until_ready)
         engine = engine_microseconds(browser, url)
         browser.close()
-    print(table(figures(dist, url, cold, warm, presses, engine)))
+    print(table(figures(dist, url, cold, warm, presses, asks, engine)))
 
 
 def boots_cold_and_warm(playwright, url):
@@ -138,7 +120,7 @@ def press_latencies(browser, url):
     page = browser.new_context(viewport={"width": 1280, "height": 720}).new_page()
     page.goto(url)
     _wait_until_ready(page)
-    page.evaluate(NOTE_PRESSES)
+    page.evaluate(NOTE, "[data-action=forward]")
     page.locator("[name=speed]").select_option(_fastest(page))      # the first beat is the same at any speed
     for count in range(PRESSES):
         page.locator("[data-action=forward]").first.click()
@@ -175,7 +157,7 @@ def engine_microseconds(browser, url):
     return microseconds
 
 
-def figures(dist, url, cold, warm, presses, engine):
+def figures(dist, url, cold, warm, presses, asks, engine):
     """The rows of the table."""
     paints = [boot.first_paint for boot in cold if boot.first_paint is not None]
     wire = bytes_on_the_wire(dist, url, cold[0].fetched)
@@ -186,6 +168,7 @@ def figures(dist, url, cold, warm, presses, engine):
             milliseconds("Python ready, warm", statistics.median(boot.ready for boot in warm)),
             milliseconds("press to painted, median", statistics.median(presses)),
             milliseconds("press to painted, 95th percentile", p95, 50),
+            *(milliseconds(*row) for row in rows(asks)),
             Figure("one forward+backward, 3-2-3", f"{engine:.0f} µs", "under 200 µs", engine < 200)]
 
 

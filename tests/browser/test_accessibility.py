@@ -6,10 +6,15 @@ from support.pages import button, choose, press, settled, type_into
 
 
 def found_by_axe(page):
-    """What axe has to say, one line a violation."""
+    """What axe has to say, one line a violation.
+
+    But one: axe takes a formula for a leaf, as ARIA 1.1 did; since ARIA 1.2 (w3c/aria#425) what is
+    inside a math element is exposed, so a quantity in it may be followed.
+    """
     results = Axe().run(page)
     return [f"{each['id']}: {node['html'][:120]}: {node['failureSummary']}"
-            for each in results.response["violations"] for node in each["nodes"]]
+            for each in results.response["violations"] for node in each["nodes"]
+            if not (each["id"] == "nested-interactive" and node["html"].startswith("<math"))]
 
 
 def states(page):
@@ -24,6 +29,8 @@ def states(page):
     choose(page, "show", "change")
     yield "changes on the edges"
     choose(page, "show", "weight")
+    page.locator('[data-neuron="1,0"] [data-field="activation"]').click()
+    yield "explained"
     type_into(page, "weight-1-0-1", "oops")
     yield "refused"
     page.keyboard.press("1")
@@ -32,8 +39,8 @@ def states(page):
 
 
 @pytest.mark.parametrize("viewport", [(1280, 720), (390, 844)], ids=["wide", "narrow"])
-def test_axe_finds_nothing(open_page, viewport):
-    page, wrong = open_page("?speed=0"), []
+def test_axe_finds_nothing(again_page, viewport):
+    page, wrong = again_page, []
     for theme in ("light", "dark"):
         choose(page, "theme", theme)
         for state in states(settled(page)):

@@ -6,7 +6,7 @@ import pytest
 from glassnet.engine import Network
 from playwright.sync_api import expect
 from support.boxes import boxes, of_kind
-from support.pages import button, choose, exact, press, read, settled, spelt
+from support.pages import button, choose, exact, press, read, settled, spelt, type_into
 
 # How far the pulses of a layer have come along their edges, three times within one beat.
 JOURNEY = """([l, forward]) => new Promise(done => {
@@ -52,8 +52,8 @@ def caption(page):
     return page.locator("#caption-title").text_content(), page.locator("#caption-lines").text_content().split("\n")
 
 
-def test_pulses_travel_the_edges_into_the_layer_that_is_computed_and_back_again(open_page):
-    page = open_page("?speed=0.25&x=0.1,-0.2,0.3")
+def test_pulses_travel_the_edges_into_the_layer_that_is_computed_and_back_again(again_page):
+    page = choose(type_into(again_page, "input-1", "-0.2"), "speed", "0.25")
     button(page, "forward").click()
     expect(page.locator("html")).to_have_attribute("data-busy", "")
     pulses, terms = travels(page, 1, True), Network.create([3, 2, 3], seed=0).W[1] * [0.1, -0.2, 0.3]
@@ -79,8 +79,10 @@ def arithmetic(line):
     return eval(plain, {"__builtins__": {}}), said, 2e-3 + place
 
 
-def test_each_beat_says_in_words_and_numbers_what_it_computes(open_page):
-    page = open_page("?speed=0&x=0.5,-0.25,0.75")
+def test_each_beat_says_in_words_and_numbers_what_it_computes(again_page):
+    page = again_page
+    for k, x in enumerate(("0.5", "-0.25", "0.75")):
+        type_into(page, f"input-{k}", x)
     titles, seen = [], 0
     for beat in range(6 + 6):
         button(page, "step").click()
@@ -97,8 +99,8 @@ def test_each_beat_says_in_words_and_numbers_what_it_computes(open_page):
     expect(page.locator("#caption")).to_have_attribute("role", "status")
 
 
-def test_a_playing_pass_is_announced_beat_by_beat_but_not_when_too_quick(open_page):
-    page = open_page("?speed=1")
+def test_a_playing_pass_is_announced_beat_by_beat_but_not_when_too_quick(again_page):
+    page = choose(again_page, "speed", "1")
     button(page, "forward").click()
     expect(page.locator("#caption")).to_have_attribute("aria-live", "polite")
     expect(page.locator("#caption-title")).to_contain_text("The outputs: each neuron adds up", timeout=10_000)
@@ -112,8 +114,8 @@ def test_a_playing_pass_is_announced_beat_by_beat_but_not_when_too_quick(open_pa
     expect(page.locator("#caption")).to_have_attribute("aria-live", "polite")
 
 
-def test_step_plays_one_beat_and_back_takes_it_back(open_page):
-    page = open_page("?speed=1")
+def test_step_plays_one_beat_and_back_takes_it_back(again_page):
+    page = choose(again_page, "speed", "1")
     pictures = [page.evaluate(PICTURE)]
     for beat in range(6):
         button(page, "step").click()
@@ -134,8 +136,8 @@ def test_step_plays_one_beat_and_back_takes_it_back(open_page):
     assert exact(press(page, "forward")) == stepped, "stepped or played, the pass ends alike"
 
 
-def test_what_an_edge_shows_can_be_switched_and_keeps_its_place(open_page):
-    page = open_page("?speed=0")
+def test_what_an_edge_shows_can_be_switched_and_keeps_its_place(again_page):
+    page = again_page
     press(page, "forward")
     press(page, "backprop")
     press(page, "forward")

@@ -2,7 +2,7 @@
 
 import pytest
 from playwright.sync_api import expect
-from support.pages import exact, field, press, read, settled, type_into
+from support.pages import choose, exact, field, press, read, settled, type_into
 
 ACCEPTED = {"0.5": 0.5, "-.25": -0.25, "1e-3": 0.001, "1/3": 1 / 3, "0,5": 0.5, "−2": -2.0, " +3. ": 3.0, "-1e2/8": -12.5}
 PLACES = {"input-0": ("activation", 0, 0), "target-2": ("target", 2), "weight-1-1-2": ("weight", 1, 1, 2),
@@ -11,8 +11,8 @@ REFUSED = ["abc", "", "1/0", "1e999", "--1", "0x10", "nan", "Infinity", "1 2", "
            "<img src=x onerror=alert(1)>", "__import__('os')"]
 
 
-def test_every_accepted_form_counts_in_every_kind_of_field(open_page):
-    page = open_page("?speed=0&loss=squared")
+def test_every_accepted_form_counts_in_every_kind_of_field(again_page):
+    page = choose(again_page, "loss", "squared")
     for name, place in PLACES.items():
         for text, value in ACCEPTED.items():
             type_into(page, name, text)
@@ -24,8 +24,8 @@ def test_every_accepted_form_counts_in_every_kind_of_field(open_page):
     assert page.locator("#problem").text_content() == ""
 
 
-def test_enter_and_leaving_commit_escape_restores_and_arrows_nudge(open_page):
-    page = open_page("?speed=0&loss=squared")
+def test_enter_and_leaving_commit_escape_restores_and_arrows_nudge(again_page):
+    page = choose(again_page, "loss", "squared")
     for name, place in PLACES.items():
         before = exact(page)
         type_into(page, name, "0.75", key=None)
@@ -53,8 +53,8 @@ def test_enter_and_leaving_commit_escape_restores_and_arrows_nudge(open_page):
     assert field(page, "seed").input_value() == "42"
 
 
-def test_what_cannot_be_read_is_refused_in_words_beside_the_field(open_page):
-    page = open_page("?speed=0")
+def test_what_cannot_be_read_is_refused_in_words_beside_the_field(again_page):
+    page = again_page
     press(page, "forward")
     for name in ("input-1", "weight-1-0-0", "bias-2-1", "target-2", "learning-rate"):
         before, kept = exact(page), field(page, name).input_value()
@@ -91,8 +91,8 @@ def refusal(page, name):
 
 
 @pytest.mark.parametrize("viewport", [(390, 844)], ids=["narrow"])
-def test_on_a_phone_a_number_is_tapped_typed_and_refused_beside_the_field(open_page, viewport):
-    page = open_page("?speed=0")
+def test_on_a_phone_a_number_is_tapped_typed_and_refused_beside_the_field(again_page, viewport):
+    page = again_page
     type_into(page, "weight-2-1-0", "0,5")
     assert read(settled(page))["weight", 2, 1, 0].value == 0.5
     for name in ("input-2", "weight-1-1-2", "target-2", "learning-rate"):

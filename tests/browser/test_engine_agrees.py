@@ -39,8 +39,8 @@ def follows(page, network, x, t, learning_rate):
     return network
 
 
-def test_a_thousand_steps_later_the_page_and_the_engine_still_agree(open_page):
-    page = open_page("?seed=3&speed=0")
+def test_a_thousand_steps_later_the_page_and_the_engine_still_agree(again_page):
+    page = type_into(again_page, "seed", "3")
     type_into(page, "learning-rate", "2.5")
     network, x, t = Network.create([3, 2, 3], seed=3), np.array([0.1, 0.2, 0.3]), np.array([0, 1, 0])
     losses = []

@@ -35,8 +35,8 @@ def test_undo_and_redo_return_the_exact_state_to_the_last_bit(open_page):
     expect(button(page, "redo")).to_be_disabled()
 
 
-def test_reset_returns_the_first_weights_and_a_seed_names_them(open_page):
-    page = open_page("?speed=0")
+def test_reset_returns_the_first_weights_and_a_seed_names_them(again_page):
+    page = again_page
     type_into(page, "input-0", "0.7")
     press(page, "train", "10")
     press(page, "reset")
@@ -56,8 +56,8 @@ def test_reset_returns_the_first_weights_and_a_seed_names_them(open_page):
     assert field(page, "seed").input_value() != str(seed)
 
 
-def test_ten_and_a_hundred_rounds_are_that_many_presses_and_the_curve_grows(open_page):
-    page = open_page("?speed=4")
+def test_ten_and_a_hundred_rounds_are_that_many_presses_and_the_curve_grows(again_page):
+    page = choose(again_page, "speed", "4")
     press(page, "forward")
     first = points(page)
     press(page, "train", "10")
@@ -88,8 +88,8 @@ def points(page):
     return [tuple(map(float, point.split())) for point in path.removeprefix("M").split("L")]
 
 
-def test_the_floor_of_the_cost_is_explained_and_gone_where_there_is_none(open_page):
-    page, note = open_page("?speed=0"), "#floor-note"
+def test_the_floor_of_the_cost_is_explained_and_gone_where_there_is_none(again_page):
+    page, note = again_page, "#floor-note"
     expect(page.locator(note)).to_contain_text("0.551 nats")      # ln((e + 2) / e)
     expect(page.locator(note)).to_contain_text("0.576")           # e / (e + 2)
     expect(page.locator("#chart-floor:not([data-empty])")).to_have_count(1)
@@ -108,8 +108,9 @@ def test_the_floor_of_the_cost_is_explained_and_gone_where_there_is_none(open_pa
     expect(page.locator(note)).to_contain_text("0.787")           # e² / (e² + 2)
 
 
-def test_a_choice_that_is_refused_goes_back_to_what_counts(open_page):
-    page = open_page("?speed=0&loss=squared&t=0,-1,0")
+def test_a_choice_that_is_refused_goes_back_to_what_counts(again_page):
+    page = choose(again_page, "loss", "squared")
+    type_into(page, "target-1", "-1")
     page.locator("#set-loss").select_option("softmax")
     expect(page.locator("#problem")).to_be_visible()
     expect(page.locator("#problem")).to_have_attribute("data-for", "loss")

@@ -1,11 +1,11 @@
 """Without a mouse: everything can be reached in a sensible order, the focus is seen, and the story can be played."""
 
 from playwright.sync_api import expect
-from support.pages import column, network_of, press, read, settled
+from support.pages import choose, column, network_of, press, read, settled
 from support.passes import shows_the_pass
 
 HERE = """() => { const mark = document.activeElement, style = getComputedStyle(mark), box = mark.getBoundingClientRect();
-    return { what: mark.name || mark.dataset.action || mark.id || mark.tagName,
+    return { what: mark.name || mark.dataset.action || (mark.id ? "#" + mark.id : mark.tagName),
         seen: mark.matches(":focus-visible") && style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2 && box.width > 8 &&
             (!mark.closest("foreignObject") || getComputedStyle(mark.closest("foreignObject")).opacity === "1"),
         inside: box.top >= 0 && box.bottom <= innerHeight + 1,
@@ -18,7 +18,7 @@ def tabbed_through(page, key="Tab"):
     for _ in range(120):
         page.keyboard.press(key)
         here = page.evaluate(HERE)
-        if here["what"] in ("BODY", "HTML", "page") or met and here["what"] == met[0]["what"]:
+        if here["what"] in ("BODY", "HTML", "#page") or met and here["what"] == met[0]["what"]:
             return met
         met.append(here)
     raise AssertionError("the focus never leaves the page")
@@ -31,8 +31,8 @@ def fields_in_order(sizes):
     return [f"input-{k}" for k in range(sizes[0])], weights, biases, [f"target-{j}" for j in range(sizes[2])]
 
 
-def test_tab_meets_every_control_in_a_sensible_order_with_the_focus_seen(open_page):
-    page = open_page("?speed=0")
+def test_tab_meets_every_control_in_a_sensible_order_with_the_focus_seen(again_page):
+    page = again_page
     press(page, "forward")
     press(page, "backprop")
     press(page, "undo")
@@ -58,8 +58,8 @@ def test_tab_meets_every_control_in_a_sensible_order_with_the_focus_seen(open_pa
     assert set(again) >= expected, "and all the way back"
 
 
-def test_the_whole_story_is_played_with_keys(open_page):
-    page = open_page("?speed=4")
+def test_the_whole_story_is_played_with_keys(again_page):
+    page = choose(again_page, "speed", "4")
 
     def go(what):
         for _ in range(120):

@@ -64,8 +64,8 @@ def test_what_is_pressed_and_typed_while_loading_is_kept_and_then_done(held):
     assert read(held)["activation", 0, 0].value == 0.1, "the field works on"
 
 
-def test_the_paper_follows_the_width_and_the_numbers_stay(open_page):
-    page = open_page("?speed=0")
+def test_the_paper_follows_the_width_and_the_numbers_stay(again_page):
+    page = again_page
     button(page, "forward").click()
     wide = read(page)
     page.set_viewport_size({"width": 390, "height": 844})

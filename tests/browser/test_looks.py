@@ -19,8 +19,8 @@ def is_dark(page):
     return paper < ink
 
 
-def test_the_theme_follows_the_system_until_the_reader_chooses(open_page):
-    page = open_page("?speed=0")
+def test_the_theme_follows_the_system_until_the_reader_chooses(again_page):
+    page = again_page
     assert not is_dark(page)
     choose(page, "theme", "dark")
     assert is_dark(page) and page.locator("html").get_attribute("data-theme") == "dark"
@@ -56,8 +56,8 @@ def test_who_wants_less_motion_sees_the_same_pass_without_any(open_page):
     settled(page)
 
 
-def test_signs_and_sizes_are_told_by_more_than_colour(shared_page):
-    wires = shared_page.evaluate("""() => [...document.querySelectorAll(".wire")].map(wire => {
+def test_signs_and_sizes_are_told_by_more_than_colour(again_page):
+    wires = again_page.evaluate("""() => [...document.querySelectorAll(".wire")].map(wire => {
         const style = getComputedStyle(wire.querySelector(".line"));
         const [l, j, k] = wire.dataset.wire.split(",");
         const weight = +document.querySelector(`[data-edge="${l},${j},${k}"] [data-field=weight]`).dataset.value;

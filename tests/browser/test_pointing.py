@@ -1,7 +1,5 @@
 """What is pointed at, or focused, lights up with all it touches; the rest is dimmed."""
 
-import re
-
 from playwright.sync_api import expect
 from support.pages import field
 
@@ -24,15 +22,15 @@ ASKED = {'[data-neuron="1,0"] .disc': HIDDEN_1, "#wire-2-2-1 .reach": EDGE, '[da
 
 def dimmed_but(page, lit):
     """Asserts that exactly these are lit and all others stand back."""
-    expect(page.locator("#network")).to_have_attribute("data-focus", re.compile("neuron|edge"))
+    expect(page.locator("#network[data-focus]")).to_have_count(1)
     assert page.evaluate(LIT) == lit
     for id, opacity in page.evaluate(OPACITY).items():
         assert (opacity == 1) == (id in lit), f"{id} at {opacity}"
         assert opacity > 0.15, "dimmed is not gone"
 
 
-def test_pointing_lights_what_is_touched_and_leaving_brings_all_back(open_page):
-    page = open_page("?speed=0")
+def test_pointing_lights_what_is_touched_and_leaving_brings_all_back(again_page):
+    page = again_page
     for target, lit in ASKED.items():
         box = page.locator(target).bounding_box()
         x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
@@ -48,8 +46,8 @@ def test_pointing_lights_what_is_touched_and_leaving_brings_all_back(open_page):
     assert page.evaluate(LIT) == [] and set(page.evaluate(OPACITY).values()) == {1}
 
 
-def test_focus_does_what_pointing_does(open_page):
-    page = open_page("?speed=0")
+def test_focus_does_what_pointing_does(again_page):
+    page = again_page
     for name, lit in {"weight-2-2-1": EDGE, "bias-1-0": HIDDEN_1, "input-1": INPUT}.items():
         field(page, name).focus()
         dimmed_but(page, lit)

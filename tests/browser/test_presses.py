@@ -6,8 +6,8 @@ from support.pages import button, choose, exact, field, press, read, type_into
 IMPATIENT = ["forward", "forward", "backprop", "backprop", "forward", "step", "step", "backprop", "undo", "train", "backprop"]
 
 
-def test_presses_in_the_middle_of_a_pass_give_what_waiting_gives(open_page):
-    page = open_page("?speed=0.25")
+def test_presses_in_the_middle_of_a_pass_give_what_waiting_gives(again_page):
+    page = choose(again_page, "speed", "0.25")
     for action in IMPATIENT:
         button(page, action).first.click()
     page.keyboard.press("Escape")
@@ -21,8 +21,8 @@ def test_presses_in_the_middle_of_a_pass_give_what_waiting_gives(open_page):
     assert hurried["loss",] is not None
 
 
-def test_a_button_pressed_twice_or_an_edit_in_the_middle_tears_nothing(open_page):
-    page = open_page("?speed=0.25")
+def test_a_button_pressed_twice_or_an_edit_in_the_middle_tears_nothing(again_page):
+    page = choose(again_page, "speed", "0.25")
     button(page, "forward").dblclick()
     button(page, "backprop").click()
     type_into(page, "input-0", "0.8")      # lands in the middle of the backward pass
@@ -37,8 +37,8 @@ def test_a_button_pressed_twice_or_an_edit_in_the_middle_tears_nothing(open_page
     assert exact(page) == hurried
 
 
-def test_backprop_before_a_forward_or_on_stale_values_runs_it_first_and_says_so(open_page):
-    page = open_page("?speed=0.25")
+def test_backprop_before_a_forward_or_on_stale_values_runs_it_first_and_says_so(again_page):
+    page = choose(again_page, "speed", "0.25")
     button(page, "backprop").click()
     expect(page.locator("#caption-title")).to_contain_text("Forward runs first")
     assert page.locator('[data-edge^="1,"][data-flow="forward"]').count() == 6
@@ -57,8 +57,8 @@ def test_backprop_before_a_forward_or_on_stale_values_runs_it_first_and_says_so(
     assert shown["contribution", 1, 0, 1].value != 0 and field(page, "input-1").input_value() == "-0.6"
 
 
-def test_speed_sets_how_long_a_pass_takes(open_page):
-    page = open_page("?speed=0")
+def test_speed_sets_how_long_a_pass_takes(again_page):
+    page = again_page
     button(page, "forward").click()
     assert page.locator("html[data-busy]").count() == 0, "at once means at once"
     lengths = {}

@@ -46,8 +46,8 @@ def states(page):
 
 
 @pytest.mark.parametrize("viewport", [(1280, 720), (390, 844)], ids=["wide", "narrow"])
-def test_no_two_numbers_overlap_in_any_state_of_any_network(open_page, viewport):
-    page, wrong = open_page("?speed=0"), []
+def test_no_two_numbers_overlap_in_any_state_of_any_network(again_page, viewport):
+    page, wrong = again_page, []
     for hidden, sizes in [("sigmoid", each) for each in NETWORKS] + [("tanh", "4-4-3"), ("relu", "4-4-3")]:
         choose(page, "hidden", hidden)
         choose(page, "output", hidden)
@@ -67,16 +67,16 @@ def test_no_two_numbers_overlap_in_any_state_of_any_network(open_page, viewport)
 
 
 @pytest.mark.parametrize("viewport", [(1280, 720), (390, 844)], ids=["wide", "narrow"])
-def test_a_click_on_any_number_meets_its_own_field_and_no_other(open_page, viewport):
-    page = open_page("?speed=0")
+def test_a_click_on_any_number_meets_its_own_field_and_no_other(again_page, viewport):
+    page = again_page
     for sizes in NETWORKS:
         type_into(page, "sizes", sizes)
         assert page.evaluate(TAKEN_BY) == [], f"{sizes}: these fields are covered"
 
 
 @pytest.mark.parametrize("viewport", [(1280, 720), (390, 844)], ids=["wide", "narrow"])
-def test_nothing_overlaps_in_the_middle_of_a_pass(open_page, viewport):
-    page = open_page("?speed=0&sizes=4-4-3")
+def test_nothing_overlaps_in_the_middle_of_a_pass(again_page, viewport):
+    page = type_into(again_page, "sizes", "4-4-3")
     wrong = []
     for _ in range(14):
         page.locator('[data-action="step"]').click()

@@ -32,8 +32,8 @@ def stale_in(page):
     return {key for key, each in read(page).items() if each.stale}
 
 
-def test_an_edit_marks_what_follows_from_it_and_nothing_else_until_forward(open_page):
-    page = open_page("?speed=0")
+def test_an_edit_marks_what_follows_from_it_and_nothing_else_until_forward(again_page):
+    page = again_page
     press(page, "forward")
     for name, spoilt in SPOILS.items():
         type_into(page, name, "0.4321")
@@ -52,8 +52,8 @@ def test_an_edit_marks_what_follows_from_it_and_nothing_else_until_forward(open_
         ("contribution", 1, j, k) for j in range(2) for k in range(3)}, "after the update every output is of the network before"
 
 
-def test_live_computes_on_every_keystroke_and_is_quiet_about_half_a_number(open_page):
-    page = open_page("?speed=0&seed=5")
+def test_live_computes_on_every_keystroke_and_is_quiet_about_half_a_number(again_page):
+    page = type_into(again_page, "seed", "5")
     choose(page, "live", "on")
     network, t = Network.create([3, 2, 3], seed=5), np.array([0, 1, 0])
     field(page, "input-0").click()

@@ -43,7 +43,7 @@ START_OVER = """() => {
     for (let presses = 0; !undo.disabled && presses < 500; presses++) undo.click();
 }"""
 LOOK = """() => [
-    ...[...document.querySelectorAll("select, [type=radio], [type=checkbox]")].map(each => `${each.name} ${each.value} ${each.checked}`),
+    ...[...document.querySelectorAll("select, [type=radio], [type=checkbox]")].map(each => `${each.name} ${each.type === "checkbox" ? "" : each.value} ${each.checked}`),
     ...[...document.querySelectorAll("[data-open], [data-lit], #problem:not(:empty)")].map(each => each.id),
     ...[...document.querySelectorAll("#page, #network")].map(mark => [...mark.attributes].filter(each => each.name !== "style")
         .map(each => `${each.name}=${each.value}`).sort().join(" "))]"""
@@ -102,8 +102,15 @@ def field(page, name):
     return page.locator(f'input[name="{name}"]')
 
 
+def put_away(page):
+    """Closes the explanation that a click on a number opened, where it stands in the way."""
+    if page.locator("#why[data-open]").count():
+        page.locator("#why-close").click()
+
+
 def type_into(page, name, text, key="Enter"):
     """Replaces what stands in a field, the way a reader does, and leaves it with a key."""
+    put_away(page)
     field(page, name).click()
     page.keyboard.press("ControlOrMeta+a")
     page.keyboard.type(text)
@@ -114,6 +121,7 @@ def type_into(page, name, text, key="Enter"):
 
 def choose(page, name, value):
     """Picks one of a list, of a set of radio buttons, or sets a switch."""
+    put_away(page)
     if page.locator(f'select[name="{name}"]').count():
         page.locator(f'select[name="{name}"]').select_option(value)
     elif page.locator(f'[type=checkbox][name="{name}"]').count():

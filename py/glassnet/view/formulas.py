@@ -29,7 +29,7 @@ def _parsed(formula):
 
 def _read(node, names):
     match node:
-        case ast.Constant(value=int() | float() as value):
+        case ast.Constant(value=int() | float() as value) if value is not True and value is not False:
             return Constant(float(value))
         case ast.Name(id=name):
             return names[name]
@@ -37,7 +37,7 @@ def _read(node, names):
             return Negative(_read(operand, names))
         case ast.BinOp(left=left, op=op, right=right):
             return _operation(op, _read(left, names), _read(right, names))
-        case ast.Call(func=ast.Name(id=function), args=arguments) if function in FUNCTIONS:
+        case ast.Call(func=ast.Name(id=function), args=arguments, keywords=[]) if function in FUNCTIONS:
             return Call(function, tuple(_read(argument, names) for argument in arguments))
         case ast.IfExp(test=ast.Compare(left=left, ops=[ast.Gt()], comparators=[right]), body=yes, orelse=no):
             return Cases(*(_read(part, names) for part in (left, right, yes, no)))

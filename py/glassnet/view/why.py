@@ -41,6 +41,8 @@ def why_panel(trail, frame, decimals=3, window=None):
 
 def _trail(trail, frame):
     for i, ref in enumerate(trail[:-1]):
+        if explain(ref, frame) is None:      # of a larger network that stood here before
+            continue
         kind, index, _ = split(ref)
         yield Mark(f"why-crumb-{i}", "button", {"data-follow": ref}, f"{_short(kind, index, frame.network)} ‹", "why-bar")
     yield Mark("why-close", "button", {"data-follow": "", "aria-label": "Close the explanation", "class": "close"}, "×", "why-bar")

@@ -8,6 +8,7 @@ Numbers of different ages can stand on one page: after a step the weights are ne
 activations old. A ref that ends in "@2" means the number as it was in the frame's second pass.
 """
 
+import re
 from functools import partial
 from typing import NamedTuple
 
@@ -17,6 +18,9 @@ from glassnet.view.explain.names import mark_of, name_of, split, symbol_of
 from glassnet.view.terms import Symbol, named_in
 
 __all__ = ["Why", "explain", "mark_of", "name_of", "split", "symbol_of"]
+
+
+_REF = re.compile(r"[a-z]+(?:-\d{1,3})*(?:@[1-9]\d{0,3})?", re.ASCII)
 
 
 class Why(NamedTuple):
@@ -34,6 +38,8 @@ class Why(NamedTuple):
 
 def explain(ref, frame):
     """The Why of a number, or None when this frame has no such number."""
+    if not _REF.fullmatch(ref):
+        return None
     kind, index, era = split(ref)
     if kind not in _EXPLAIN or not _exists(kind, index, frame.network.sizes):
         return None

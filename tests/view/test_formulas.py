@@ -1,0 +1,54 @@
+"""Formulas as the engine writes them: read into terms that compute the engine's own numbers, and nothing else is read."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from support.examples import steadily
+
+from glassnet.engine import ACTIVATIONS
+from glassnet.view.formulas import as_text, read
+from glassnet.view.terms import Named, Symbol, evaluate
+
+
+def named(letter, value):
+    return Named(Symbol(letter), float(value))
+
+
+@steadily
+@given(st.sampled_from(list(ACTIVATIONS.values())), st.floats(-700, 700))
+def test_an_activations_formulas_compute_what_the_engine_does(activation, z):
+    a = float(activation.function(np.array(z)))
+    slope = float(activation.derivative(np.array(z), np.array(a)))
+    assert evaluate(read(activation.formula, z=named("z", z))) == pytest.approx(a, rel=1e-12, abs=1e-12)
+    assert evaluate(read(activation.derivative_formula, z=named("z", z), a=named("a", a))) == pytest.approx(slope, rel=1e-12, abs=1e-12)
+
+
+@pytest.mark.parametrize(("name", "text"), [
+    ("sigmoid", "1 / (1 + e^(−z))"), ("relu", "max(0, z)"), ("linear", "z")])
+def test_a_formula_in_a_line_of_text(name, text):
+    assert as_text(ACTIVATIONS[name].formula) == text
+
+
+@pytest.mark.parametrize("formula", ACTIVATIONS.values(), ids=ACTIVATIONS)
+def test_every_activation_can_be_written_in_a_line(formula):
+    for text in (as_text(formula.formula), as_text(formula.derivative_formula)):
+        assert text and "-" not in text and "exp(" not in text and "**" not in text
+
+
+@pytest.mark.parametrize(("formula", "value"), [
+    ("1 + 2 - 3", 0.0), ("2 * 3 * 4", 24.0), ("-2 ** 2", -4.0), ("(1 - 3) ** 2", 4.0), ("6 / 2 / 3", 1.0), ("1 - (2 - 3)", 2.0),
+    ("1 if 2 > 1 else 0", 1.0), ("max(1, 2) * 3", 6.0), ("exp(0) - ln(1)", 1.0)])
+def test_arithmetic_is_read_with_its_usual_precedence(formula, value):
+    assert evaluate(read(formula)) == value
+
+
+@pytest.mark.parametrize("formula", ["z.real", "print(z)", "[z]", "z if z < 1 else 0", "z // 2", "'z'", "lambda: z", "z and 1", "exp(z, base=2)", "True"])
+def test_anything_but_arithmetic_is_refused(formula):
+    with pytest.raises(ValueError, match="cannot hold"):
+        read(formula, z=named("z", 1))
+
+
+def test_a_name_that_was_not_given_is_missed():
+    with pytest.raises(KeyError):
+        read("y + 1", z=named("z", 1))
