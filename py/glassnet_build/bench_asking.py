@@ -62,7 +62,9 @@ def _opened(page):
 
     def prepare():
         page.keyboard.press("Escape")
-        numbers.nth(7 * next(turn) % count).hover(force=True)
+        number = numbers.nth(7 * next(turn) % count)
+        number.evaluate("number => number.scrollIntoView({block: 'center'})")
+        number.hover(force=True)
         page.wait_for_timeout(120)      # what the pointer lights on its way is no part of the click
 
     def click():

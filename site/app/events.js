@@ -38,7 +38,7 @@ function words(action) {
   return document.querySelector(`[data-action="${action}"]`)?.textContent.trim() ?? action;
 }
 
-const isField = (target) => target.matches?.("input[name]:not([type=checkbox], [type=radio])");
+const isField = (target) => target.matches?.("input[name]:not([type=checkbox], [type=radio], [type=range])");
 
 /** A field shows what was kept: the attribute is Python's, the value the reader's. */
 function settle(field) {
@@ -90,6 +90,7 @@ addEventListener("change", (event) => {
 });
 
 addEventListener("input", (event) => {
+  if (event.target.id === "moment") return send("travel", "moment", event.target.value);
   if (!isField(event.target)) return;
   event.target.dataset.typing = "";
   send("type", event.target.name, event.target.value);

@@ -40,9 +40,9 @@ def test_tab_meets_every_control_in_a_sensible_order_with_the_focus_seen(again_p
     met = tabbed_through(page)
     order = [each["what"] for each in met]
     inputs, weights, biases, targets = fields_in_order([3, 2, 3])
-    controls = ["forward", "backprop", "back", "step", "train", "train", "undo", "redo", "reset"]
+    controls = ["forward", "backprop", "back", "step", "train", "train", "undo", "redo", "reset", "play", "moment"]
     settings = ["show", "learning-rate", "speed", "seed", "randomize", "sizes", "live", "hidden", "output", "loss"]
-    expected = {*inputs, *weights, *biases, *targets, *controls, *settings, "theme"} - {"back"}
+    expected = {*inputs, *weights, *biases, *targets, *controls, *settings, "theme"}
     assert expected - set(order) == set()
     assert [what for what in order if what in inputs] == inputs and order.index("theme") < order.index("input-0")
     for l in (1, 2):
@@ -50,8 +50,8 @@ def test_tab_meets_every_control_in_a_sensible_order_with_the_focus_seen(again_p
         after = order.index("input-2") if l == 1 else max(order.index(what) for what in weights + biases if what.split("-")[1] == "1")
         assert after < min(here) and max(here) < order.index("target-0")
     assert [what for what in order if what in targets] == targets and order.index("target-2") < order.index("forward")
-    assert [what for what in order if what in controls] == [what for what in controls if what != "back"]
-    assert order.index("reset") < order.index("show") < order.index("loss")
+    assert [what for what in order if what in controls] == controls
+    assert order.index("moment") < order.index("show") < order.index("loss")
     assert [each["what"] for each in met if not each["seen"]] == [], "the focus is seen"
     assert [each["what"] for each in met if not each["inside"] or each["covered"]] == [], "and not behind anything"
     again = [each["what"] for each in tabbed_through(page, "Shift+Tab")]

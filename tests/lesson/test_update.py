@@ -58,7 +58,7 @@ def test_a_refused_event_leaves_everything_as_it_was_and_says_why(chosen, run, e
     result = update(before, event)
     if result.present.problem and event.name not in ("undo", "redo"):
         assert bits(replace(result.present, problem=None)) == bits(replace(before.present, problem=None))
-        assert result.past is before.past and result.future is before.future
+        assert (result.at, result.last) == (before.at, before.last)
         assert result.present.problem.name == event.name
         assert result.present.problem.message.endswith((".", "?"))
         assert not result.present.problem.message[0].islower()
@@ -67,9 +67,9 @@ def test_a_refused_event_leaves_everything_as_it_was_and_says_why(chosen, run, e
 @sparingly
 @given(some_choices, runs, events())
 def test_undo_takes_back_one_event_to_the_last_bit(chosen, run, event):
-    before = after(chosen, run)._replace(merging=None)
+    before = replace(after(chosen, run), merging=None)
     result = update(before, event)
-    if event.name not in ("undo", "redo") and result.past is not before.past:
+    if event.name not in ("undo", "redo") and result.at != before.at:
         undone = press(result, "undo")
         assert numbers(undone.present) == numbers(before.present)
         assert numbers(press(undone, "redo").present) == numbers(result.present)
@@ -79,10 +79,10 @@ def test_undo_takes_back_one_event_to_the_last_bit(chosen, run, event):
 @given(some_choices, runs)
 def test_all_undone_and_all_redone_is_where_we_were(chosen, run):
     history, trail = after(chosen, run), []
-    while history.past:
+    while history.can_undo:
         trail.append(numbers(history.present))
         history = press(history, "undo")
-    assert history.past is None
+    assert not history.can_undo
     while trail:
         history = press(history, "redo")
         assert numbers(history.present) == trail.pop()
@@ -125,7 +125,7 @@ def test_forward_twice_adds_one_entry():
     once = press(opened(), "forward")
     twice = press(once, "forward")
     assert bits(twice.present) == bits(once.present)
-    assert twice.past is once.past
+    assert twice.at == once.at
 
 
 def test_backprop_on_fresh_values_is_one_stage_and_on_stale_ones_two():
@@ -266,7 +266,7 @@ def test_the_seed_and_sizes_that_stand_there_already_change_nothing():
     start = press(opened(), "train", "10")
     for name, text in (("seed", "0"), ("sizes", "3-2-3")):
         same = commit(start, name, text)
-        assert bits(same.present) == bits(start.present) and same.past is start.past
+        assert bits(same.present) == bits(start.present) and same.at == start.at
 
 
 @pytest.mark.parametrize(("name", "value"), [("hidden", "tanh"), ("output", "linear")])
@@ -299,7 +299,7 @@ def test_a_choice_that_is_not_offered_is_refused(name):
 def test_how_the_page_looks_is_nothing_to_undo_and_stays_through_undo(name, value):
     start = press(opened(), "forward")
     looked = choose(start, name, value)
-    assert looked.past is start.past
+    assert (looked.at, looked.last) == (start.at, start.last)
     undone = press(looked, "undo")
     assert getattr(undone.present.choices, name) == value
     assert numbers(undone.present) == numbers(opened().present)
@@ -323,7 +323,7 @@ def test_turning_live_on_brings_the_outputs_up_to_date():
 def test_without_live_typing_changes_nothing():
     start = press(opened(), "forward")
     typed = update(start, Event("type", "input-0", "0.9"))
-    assert bits(typed.present) == bits(start.present) and typed.past is start.past
+    assert bits(typed.present) == bits(start.present) and typed.at == start.at
 
 
 def test_under_live_every_readable_keystroke_counts():
@@ -337,7 +337,7 @@ def test_under_live_every_readable_keystroke_counts():
 def test_under_live_half_a_number_changes_nothing_and_says_nothing(text):
     start = choose(opened(), "live", "on")
     typed = update(start, Event("type", "weight-1-0-0", text))
-    assert bits(typed.present) == bits(start.present) and typed.past is start.past
+    assert bits(typed.present) == bits(start.present) and typed.at == start.at
 
 
 def test_a_number_typed_under_live_is_one_thing_to_undo():

@@ -13,12 +13,22 @@ from glassnet.lesson.lesson import backprop, begin, forward
 from glassnet.lesson.query import read_query
 from glassnet.lesson.stale import stale
 from glassnet.lesson.update import Event, stages, update
-from glassnet.page.frames import FORWARD_FIRST, beats_through, frame_of, status_of
+from glassnet.page.frames import FORWARD_FIRST, beats_of, frame_of, status_of
 from glassnet.page.sayings import WELCOME
 
 # Where the numbers came from is the page's own to say; here it is the numbers that count.
 HISTORY = ("made_z", "made_a", "made_p", "made_loss", "stepped", "stepped_rate", "first", "seed")
 fresh = choices(sizes=small_sizes).map(begin)
+
+
+def beats_through(lesson, name, value=""):
+    """The beats of a press: those of each step it takes."""
+    beats, passed = [], stages(lesson, Event("press", name, value))
+    for after in passed:
+        step = "round" if name == "train" else "forward" if after.steps == lesson.steps else "backprop"
+        beats += beats_of(lesson, after, step, name, len(passed))
+        lesson = after
+    return beats
 
 
 def opened(query=""):
@@ -63,15 +73,15 @@ def test_an_edited_input_is_shown_at_once_and_the_rest_as_it_was():
 @pytest.mark.parametrize(("name", "value", "count"), [("forward", "", 6), ("train", "3", 3)])
 def test_a_press_has_as_many_beats_as_there_is_to_tell(name, value, count):
     lesson = opened()
-    assert len(beats_through(lesson, stages(lesson, Event("press", name, value)), name)) == count
+    assert len(beats_through(lesson, name, value)) == count
 
 
 def test_backprop_on_old_values_tells_the_forward_pass_first_and_why():
     lesson = opened()
-    both = beats_through(lesson, stages(lesson, Event("press", "backprop")), "backprop")
-    first = beats_through(lesson, stages(lesson, Event("press", "forward")), "forward")
+    both = beats_through(lesson, "backprop")
+    first = beats_through(lesson, "forward")
     passed = forward(lesson)
-    then = beats_through(passed, stages(passed, Event("press", "backprop")), "backprop")
+    then = beats_through(passed, "backprop")
     assert [beat.caption.lines for beat in both] == [beat.caption.lines for beat in first + then]
     assert both[0].caption.title == f"{FORWARD_FIRST} {first[0].caption.title}"
     assert [beat.caption for beat in both[1:]] == [beat.caption for beat in (first + then)[1:]]
@@ -82,7 +92,7 @@ def test_backprop_on_old_values_tells_the_forward_pass_first_and_why():
 def test_every_press_ends_where_its_lesson_stands(lesson):
     for name, value in (("forward", ""), ("backprop", ""), ("train", "2")):
         passed = stages(lesson, Event("press", name, value))
-        last = beats_through(lesson, passed, name)[-1].frame
+        last = beats_through(lesson, name, value)[-1].frame
         assert same_values(last, frame_of(passed[-1]), but=("phase",))
         lesson = passed[-1]
 

@@ -1,5 +1,6 @@
 """Frames made from the engine alone, so that the drawing is tested without lesson or page."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -76,7 +77,7 @@ def same_values(one, other, *, but=()):
 
 
 def _same(one, other):
-    if isinstance(one, tuple) and isinstance(other, tuple):
+    if isinstance(one, Sequence) and isinstance(other, Sequence) and not isinstance(one, str):
         return len(one) == len(other) and all(map(_same, one, other))
     if isinstance(one, np.ndarray) and isinstance(other, np.ndarray):
         return one.shape == other.shape and one.tobytes() == other.tobytes()

@@ -4,6 +4,7 @@ import numpy as np
 from hypothesis import strategies as st
 
 from glassnet.lesson.choices import ROWS, Choices
+from glassnet.lesson.record import Record
 from glassnet.lesson.update import Event
 
 finite = st.floats(allow_nan=False, allow_infinity=False)
@@ -64,7 +65,7 @@ def bits(lesson):
 def _bits(value):
     if isinstance(value, np.ndarray):
         return value.shape, value.dtype.str, value.tobytes()
-    if isinstance(value, (tuple, list)):
+    if isinstance(value, (tuple, list, Record)):
         return tuple(map(_bits, value))
     if isinstance(value, float):
         return value.hex()

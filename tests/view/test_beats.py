@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from support.examples import sparingly
 from support.frames import after_backprop, after_forward, frames, same_values, seed_network
 
-from glassnet.view.beats import backprop_beats, contributions, forward_beats, round_beats
+from glassnet.view.beats import backprop_beats, contributions, forward_beats, round_beat
 
 
 def second_pass(frame):
@@ -137,7 +137,7 @@ def test_every_beat_has_something_to_say_and_a_time_to_say_it(pair):
 def test_training_is_one_beat_a_round_and_always_as_long():
     after = after_forward(seed_network())
     for count in (1, 10, 100):
-        beats = round_beats([after._replace(steps=step) for step in range(count)])
+        beats = [round_beat(after._replace(steps=step), count) for step in range(count)]
         assert [beat.frame.steps for beat in beats] == list(range(count))
         assert sum(beat.seconds for beat in beats) == pytest.approx(1.6)
 

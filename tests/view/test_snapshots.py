@@ -31,7 +31,7 @@ text { fill: #222; paint-order: stroke; stroke: white; stroke-width: 5px } .numb
 .line { stroke: #27c; stroke-width: 1.5px } [data-sign="-"] .line { stroke: #b50; stroke-dasharray: 7 4 } .reach { stroke: none }
 .disc, .frame { fill: white; stroke: #222 } .track { fill: #ddd } foreignObject, .pulse { display: none }
 [data-show=weight] text:not([data-field=weight]), [data-edge]:not([data-show=weight]) [data-field=weight] { display: none }
-.axis, .grid, .curve, .floor { fill: none; stroke: #999 } .grid { stroke: #eee } .curve { stroke: #27c } .floor { stroke: #b50; stroke-dasharray: 5 4 }
+.axis, .grid, .curve, .floor { fill: none; stroke: #999 } .grid { stroke: #eee } .curve { stroke: #27c } .later { opacity: 0.34 } .floor { stroke: #b50; stroke-dasharray: 5 4 }
 .tick { font-size: 11.5px; fill: #777 } .tick.y, .floor-name { text-anchor: end } .tick.x { text-anchor: middle }
 </style>"""
 
@@ -55,6 +55,12 @@ def curve():
     return loss_chart([(step, 0.6 + 0.8 / (1 + step / 10)) for step in range(101)], 0.5514, "cross-entropy", "nats")
 
 
+def past():
+    """The chart at a moment of the past: how the curve went on is faint."""
+    points = [(step, 0.55 + 0.85 * 0.93 ** step) for step in range(41)]
+    return loss_chart(points[:16], 0.551, "cross-entropy", "nats", later=points[16:])
+
+
 PICTURES = {
     "3-2-3-wide-at-rest": lambda: draw(seed_network(), WIDE),
     "3-2-3-narrow-at-rest": lambda: draw(seed_network(), NARROW),
@@ -62,6 +68,7 @@ PICTURES = {
     "3-2-3-wide-gradients": lambda: draw(mid_backprop(), WIDE),
     "4-4-3-narrow-after-forward": lambda: draw(large(), NARROW),
     "chart": curve,
+    "chart-of-the-past": past,
 }
 
 

@@ -11,6 +11,7 @@ import numpy as np
 
 from glassnet.engine import Gradient, Network, Trace
 from glassnet.lesson.choices import Choices
+from glassnet.lesson.record import Record
 
 
 class Pass(NamedTuple):
@@ -49,7 +50,7 @@ class Lesson:
     moved: tuple | None = None
     stepped_rate: float = 0.0
     steps: int = 0
-    losses: tuple = ()
+    losses: Record = Record()
     problem: Problem | None = None
 
 
@@ -77,13 +78,13 @@ def forward(lesson):
     network, x, t = lesson.network, lesson.choices.x, lesson.choices.t
     trace = network.forward(np.array(x))
     passed = Pass(network, x, t, trace, network.loss(trace, np.array(t)))
-    known = [point for point in lesson.losses if point[0] < lesson.steps] if _again(lesson) else lesson.losses
-    return replace(lesson, passed=passed, problem=None, losses=(*known, (lesson.steps, passed.loss)))
+    return replace(lesson, passed=passed, problem=None, losses=_known(lesson).then((lesson.steps, passed.loss)))
 
 
-def _again(lesson):
-    """Whether this step's loss stands in the curve already: an edit and a second forward replace it."""
-    return bool(lesson.losses) and lesson.losses[-1][0] >= lesson.steps
+def _known(lesson):
+    """The curve before this step: its loss may stand there already, and an edit and a second forward replace it."""
+    again = lesson.losses and lesson.losses[-1][0] >= lesson.steps
+    return lesson.losses.upto(len(lesson.losses) - 1) if again else lesson.losses
 
 
 def backprop(lesson):
@@ -101,10 +102,18 @@ def _difference(after, before):
     return (None, *(new - old for new, old in zip(after[1:], before[1:])))
 
 
+def learn(lesson):
+    """One round of training: backprop, and forward to see what it did."""
+    return forward(backprop(forward(lesson)))
+
+
 def train(lesson, times):
-    """The Lessons after each of `times` rounds of backprop and forward, oldest first."""
-    lesson, rounds = forward(lesson), []
+    """The Lessons after each of `times` rounds, oldest first."""
+    rounds = []
     for _ in range(times):
-        lesson = forward(backprop(lesson))
+        lesson = learn(lesson)
         rounds.append(lesson)
     return tuple(rounds)
+
+
+STEPS = {"forward": forward, "backprop": backprop, "round": learn}      # what follows from a Lesson alone

@@ -14,6 +14,7 @@ from glassnet.lesson import history as histories
 from glassnet.lesson.choices import ROWS, SEEDS, default_t, default_x, fitted
 from glassnet.lesson.lesson import Lesson, Problem, backprop, begin, forward, is_fresh, train
 from glassnet.lesson.numbers import read_number
+from glassnet.lesson.record import Record
 
 NUDGE, FINE_NUDGE = 0.1, 0.01
 LOOKS = ("show", "detail", "decimals", "speed", "predict", "theme", "controls")
@@ -35,19 +36,27 @@ def update(history, event):
     if event.kind == "press" and event.name in ("undo", "redo"):
         return _looking_the_same(getattr(histories, event.name)(history), history.present.choices)
     if event.kind == "grab":
-        history = history._replace(merging=None)      # each drag is an entry of its own
-    before, after = history.present, stages(history.present, event)[-1]
-    if after.problem or not differs(before, after):
-        return histories.amend(history, after)
+        history = replace(history, merging=None)      # each drag is an entry of its own
+    lessons = stages(history.present, event)
+    if lessons[-1].problem or not differs(history.present, lessons[-1]):
+        return histories.amend(history, lessons[-1])
     merging = f"{MERGING[event.kind]} {event.name}" if event.kind in MERGING else None
-    return histories.push(history, after, merging)
+    return histories.push(history, event, lessons, merging)
+
+
+def travel(history, at, lesson=None):
+    """The History at another of its moments. lesson: that moment's, where it is at hand already."""
+    return _looking_the_same(histories.travel(history, at, lesson), history.present.choices)
+
+
+def looking(lesson, choices):
+    """The same numbers, looked at as in these choices, and nothing refused."""
+    return replace(lesson, choices=lesson.choices._replace(**{name: getattr(choices, name) for name in LOOKS}), problem=None)
 
 
 def _looking_the_same(history, choices):
-    """Undo and redo bring numbers back, not how the page looked, nor what it refused then."""
-    looks = {name: getattr(choices, name) for name in LOOKS}
-    lesson = replace(history.present, choices=history.present.choices._replace(**looks), problem=None)
-    return histories.amend(history, lesson)._replace(merging=None)
+    """Other moments bring their numbers back, not how the page looked, nor what it refused then."""
+    return replace(history, present=looking(history.present, choices), merging=None)
 
 
 def differs(before, after):
@@ -132,7 +141,7 @@ def _choose(lesson, event):
     network = lesson.network.replace(**{row.name: getattr(choices, row.name)})
     first = lesson.first.replace(**{row.name: getattr(choices, row.name)})
     if row.name == "loss":      # costs of two kinds have no common scale: the curve begins anew
-        lesson = replace(lesson, passed=None, gradient=None, stepped=None, moved=None, losses=())
+        lesson = replace(lesson, passed=None, gradient=None, stepped=None, moved=None, losses=Record())
     return (_settled(_checked(replace(lesson, choices=choices, network=network, first=first))),)
 
 

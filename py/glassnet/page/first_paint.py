@@ -15,7 +15,7 @@ def context():
     choices, _ = read_query("")
     pictures = {name: first_pictures(choices, name) for name in PAPERS}
     drawn = pictures["wide"]
-    panel = drawn["panel"]
+    panel = drawn["panel"] | drawn["strip"]
 
     def mark(id):
         inside = {name: each._replace(parent=None if name == id else each.parent) for name, each in panel.items()

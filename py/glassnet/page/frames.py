@@ -4,7 +4,8 @@ import numpy as np
 
 from glassnet.lesson.choices import ROWS
 from glassnet.lesson.stale import stale
-from glassnet.view.beats import backprop_beats, contributions, forward_beats, round_beats
+from glassnet.view.beats import backprop_beats, contributions, forward_beats, round_beat
+from glassnet.view.captions import remarked
 from glassnet.view.frame import Frame, empty
 from glassnet.view.panel import Status
 
@@ -36,17 +37,14 @@ def frame_of(lesson, focus=None):
         steps=lesson.steps, losses=lesson.losses)
 
 
-def beats_through(before, stages, name):
-    """The beats of a press: from one Lesson through the stages it passes."""
-    if name == "train":
-        return round_beats([frame_of(lesson) for lesson in stages])
-    beats = []
-    for after in stages:
-        play = forward_beats if after.steps == before.steps else backprop_beats
-        beats += play(frame_of(before), frame_of(after))
-        before = after
-    if name == "backprop" and len(stages) > 1:
-        beats[0] = beats[0]._replace(caption=beats[0].caption._replace(title=f"{FORWARD_FIRST} {beats[0].caption.title}"))
+def beats_of(before, after, step, event, rounds=1):
+    """The beats of one step between two Lessons. event: the name of the press it belongs to, which has this many rounds."""
+    frame, then = frame_of(before), frame_of(after)
+    if step == "round":
+        return [round_beat(then, rounds)]
+    beats = (forward_beats if step == "forward" else backprop_beats)(frame, then)
+    if step == "forward" and event == "backprop":
+        beats[0] = beats[0]._replace(caption=remarked(beats[0].caption, FORWARD_FIRST))
     return beats
 
 
@@ -56,7 +54,7 @@ def status_of(history, caption, enabled=(), *, busy=False, quiet=False, seconds=
     problem = lesson.problem and (FIELD_NAMES.get(lesson.problem.name, lesson.problem.name), lesson.problem.message)
     settings = tuple((name, row.write(getattr(lesson.choices, name))) for name, row in ROWS.items()
                      if name not in ("x", "t"))
-    possible = {"undo": history.past, "redo": history.future,
+    possible = {"undo": history.can_undo, "redo": history.can_redo,
                 "reset": lesson.network != lesson.first or lesson.passed}
     return Status(caption, settings, frozenset(enabled).union(name for name, can in possible.items() if can),
                   problem, busy, quiet, seconds)

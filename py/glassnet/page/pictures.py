@@ -14,6 +14,7 @@ from glassnet.view.explain import explain
 from glassnet.view.panel import floor, panel
 from glassnet.view.paper import FULL, PAPERS, with_decimals
 from glassnet.view.predict import predict_panel
+from glassnet.view.strip import strip
 from glassnet.view.why import why_panel
 
 
@@ -29,7 +30,8 @@ def scenes_of(beat, status, look, memo=None):
     return {
         "network": draw(frame, paper, why, memo),
         "panel": panel(frame, status._replace(exact=_exact(look.number, frame))),
-        "chart": loss_chart(frame.losses, floor(frame), loss.title, loss.unit),
+        "chart": loss_chart(frame.losses, floor(frame), loss.title, loss.unit, later=status.when.later),
+        "strip": strip(status.when),
         "predict": predict_panel(look.round, frame),
         "why": why_panel(look.trail, frame, max(3, paper.decimals), look.window),
     }

@@ -1,71 +1,61 @@
-"""Keeping time: plays a pass beat by beat, and can always finish it at once.
+"""Keeping time: plays a film beat by beat, and can stop or finish it at once.
 
-The Lesson has moved on before the first beat is shown; playing only tells how it came to
-be so. That is why stopping, stepping, going back or pressing a button twice cannot change
-a number.
+The Lesson has moved on before the first beat of a pass is shown; playing only tells how it came
+to be so. That is why stopping, stepping, going back or pressing a button twice cannot change a
+number.
 """
 
 import asyncio
 
+STILL = 1.2       # seconds at speed 1 for what has no length of its own, as an edit
+
 
 class Player:
-    """Shows beats through `show(beat)` and waits through `sleep(seconds)`, both handed in.
+    """Moves a Reel on, shows each beat through `show()` and waits through `sleep(seconds)`."""
 
-    at: how many of the beats have been shown. start: the Beat that stood before the first.
-    """
-
-    def __init__(self, show, sleep=asyncio.sleep):
-        self._show, self._sleep = show, sleep
-        self._task = None
-        self.start, self.beats, self.at = None, [], 0
+    def __init__(self, reel, show, sleep=asyncio.sleep):
+        self._reel, self._show, self._sleep = reel, show, sleep
+        self._task, self._until = None, 0
 
     @property
     def playing(self):
         return self._task is not None
 
+    def play(self, speed, until):
+        """Show the beats to the end of moment `until`, each for its time at this speed; at 0 only that end."""
+        if speed == 0:
+            return self._end(until)
+        self._until = until
+        self._reel.go_on()
+        self._task = asyncio.ensure_future(self._run(speed)) if self._more else None
+        self._show()
+
     @property
-    def between(self):
-        """Whether what is shown is not yet where the pass ends."""
-        return self.at < len(self.beats)
-
-    def load(self, start, beats):
-        """A new pass, nothing of it shown yet."""
-        self.start, self.beats, self.at = start, list(beats), 0
-
-    def clear(self):
-        """No pass to step through: what is shown has changed for another reason."""
-        self.load(None, ())
-
-    def step(self):
-        """Show the next beat."""
-        self.at += 1
-        if not self.between:
-            self._task = None
-        self._show(self.beats[self.at - 1])
-
-    def back(self):
-        """Show the beat before the one shown now; before the first, what stood there."""
-        self.at = max(0, self.at - 1)
-        self._show(self.beats[self.at - 1] if self.at else self.start)
-
-    def play(self, speed):
-        """Show the rest of the beats, each for its time at this speed; 0 shows the last at once."""
-        if speed == 0 or self.at + 1 >= len(self.beats):
-            return self.finish()
-        self._task = asyncio.ensure_future(self._run(speed))
-        self.step()
+    def _more(self):
+        return self._reel.between or self._reel.place < self._until
 
     async def _run(self, speed):
-        while self.between:
-            await self._sleep(self.beats[self.at - 1].seconds / speed)
-            if self.between:
-                self.step()
+        while self._more:
+            await self._sleep((self._reel.beat.seconds or STILL) / speed)
+            self._reel.go_on()
+            if not self._more:
+                self._task = None
+            self._show()
 
-    def finish(self):
-        """Stop waiting and show where the pass ends."""
+    def stop(self):
+        """Wait no longer: what is shown stays."""
         if self._task is not None:
             self._task.cancel()
             self._task = None
-        if self.between:
-            self.at = len(self.beats)
-            self._show(self.beats[-1])
+
+    def finish(self):
+        """Show where the pass ends that is shown now: while it plays, with all that belongs to its event."""
+        if self.playing:
+            self.stop()
+            self._end(min(self._until, self._reel.event_end))
+        elif self._reel.between:
+            self._end(self._reel.place)
+
+    def _end(self, place):
+        self._reel.seek(place)
+        self._show()

@@ -11,6 +11,7 @@ WELCOME = Caption("Press Forward: the inputs travel through the network and beco
 
 PREDICT = Caption("Before Backprop: which way will these numbers move?",
                   ("Mark some of them as going up or down, then press Backprop again and see.",))
+NEW_FUTURE = "From step {step} on, a new future. Undo brings the other one back."
 
 
 def welcome(problems):

@@ -2,8 +2,8 @@
 
     event → update(history, event) → Lesson → Frame → Scene → diff → patch
 
-Everything a reader sees follows from the History, from where the player is in a pass, and from
-what is pointed at. The browser is handed in, so the same code runs under test on CPython.
+Everything a reader sees follows from the History, from where the reel stands in it, and from what
+is pointed at. The browser is handed in, so the same code runs under test on CPython.
 """
 
 from dataclasses import replace
@@ -12,15 +12,18 @@ from glassnet.lesson.choices import ROWS
 from glassnet.lesson.history import History, amend
 from glassnet.lesson.lesson import begin, is_fresh
 from glassnet.lesson.query import read_query
-from glassnet.lesson.update import Event, differs, stages, update
+from glassnet.lesson.update import Event, differs, update
 from glassnet.page.check import check
-from glassnet.page.frames import beats_through, frame_of, status_of
+from glassnet.page.frames import frame_of, status_of
 from glassnet.page.look import KINDS as LOOKING
 from glassnet.page.look import Look, looked, with_window
 from glassnet.page.pictures import first_pictures, scenes_of
 from glassnet.page.player import Player
-from glassnet.page.sayings import PREDICT, said, welcome
+from glassnet.page.reel import Reel
+from glassnet.page.sayings import NEW_FUTURE, PREDICT, said, welcome
+from glassnet.page.when import when_of
 from glassnet.view.beats import Beat
+from glassnet.view.captions import remarked
 from glassnet.view.paper import PAPERS
 from glassnet.view.predict import open_round
 from glassnet.view.scene import FOCUS, diff
@@ -38,13 +41,18 @@ class Stage:
 
     def __init__(self, query, paper, send, fresh_seed, sleep=None):
         self._send, self._fresh_seed = send, fresh_seed
-        self._player = Player(self._show, **({"sleep": sleep} if sleep else {}))
-        self._look, self._passing, self._memo = Look(PAPERS[paper]), None, {}
+        self._look, self._remark, self._memo = Look(PAPERS[paper]), None, {}
         self._scenes = first_pictures(read_query("")[0], paper)
         choices, problems = read_query(query)
-        self.history = History(begin(choices))
-        self._beat = Beat(frame_of(self.history.present), welcome(problems), 0)
+        history = History(begin(choices))
+        self._beat = Beat(frame_of(history.present), welcome(problems), 0)
+        self._reel = Reel(history, self._beat.caption)
+        self._player = Player(self._reel, self._turned, **({"sleep": sleep} if sleep else {}))
         self._show(self._beat)
+
+    @property
+    def history(self):
+        return self._reel.history
 
     def handle(self, kind, name="", value=""):
         """Answer one event. Whatever is playing is finished first, so nothing can be torn."""
@@ -53,24 +61,25 @@ class Stage:
             return self._show(self._beat)
         if kind == "type" and self.history.present.choices.live != "on":
             return self._forget_problem()
+        if kind == "press" and name == "play":
+            return self._play()
         if self._player.playing:
             self._player.finish()
+        if kind == "travel":
+            return self._travel(int(value))
         if kind == "press" and name in ("step", "back", "check"):
             return getattr(self, f"_{name}")()
         self._answer(Event(kind, name, value or (self._fresh_seed() if name == "randomize" else "")))
 
     def _answer(self, event):
         if event.kind == "press" and event.name in PLAYED:
-            if not (self._player.between and event.name == self._passing):
-                if self._asks_first(event.name):
-                    return
-                self._begin_pass(event)
-            if self._player.between:
-                self._player.play(float(self.history.present.choices.speed))
+            going_on = self._reel.between and event.name == self._reel.passing
+            if going_on or (not self._asks_first(event.name) and self._begin_pass(event)):
+                self._player.play(self._speed, self._reel.event_end if going_on else self.history.at)
             return
         self._player.finish()
-        self._player.clear()
-        before, self.history = self.history.present, update(self.history, event)
+        before = self.history.present
+        self._update(event)
         half_typed = event.kind == "type" and not differs(before, self.history.present)
         self._rest(self._beat.caption if half_typed else said(event, self.history.present, self._beat.caption))
         if event.kind == "choose" and self.history.present.problem:
@@ -80,26 +89,55 @@ class Stage:
         """A choice was refused: its control, which has moved already, shows again what counts."""
         self._send([(f"set-{name}", "value", ROWS[name].write(getattr(self.history.present.choices, name)))])
 
+    def _update(self, event):
+        """Another History. What is told of it still stands where the old one did."""
+        before = self.history
+        self._reel.history = update(before, event)
+        if event.name not in ("undo", "redo") and before.can_redo and self.history.at > before.at:
+            self._remark = NEW_FUTURE.format(step=before.present.steps)
+
     def _begin_pass(self, event):
-        """The Lesson moves on now; the beats will tell how."""
+        """The Lesson moves on now; the beats will tell how. False where it was refused."""
         self._player.finish()
-        before, start = self.history.present, self._beat
-        passed = stages(before, event)
-        self.history = update(self.history, event)
+        before = self.history
+        self._update(event)
         if self.history.present.problem:
-            self._player.clear()
-            return self._rest(start.caption)
-        self._passing = event.name
-        self._player.load(start, beats_through(before, passed, event.name))
+            self._rest(self._beat.caption)
+            return False
+        if self.history.at == before.at:      # Forward, and nothing was stale
+            self._reel.repeat_forward()
+        return True
 
     def _step(self):
-        if not self._player.between:
+        if not self._reel.can_go_on:
             name = "backprop" if is_fresh(self.history.present) else "forward"
-            if self._asks_first(name):
+            if self._asks_first(name) or not self._begin_pass(Event("press", name)):
                 return
-            self._begin_pass(Event("press", name))
-        if self._player.between:
-            self._player.step()
+        self._reel.go_on()
+        self._turned()
+
+    def _back(self):
+        if self._reel.can_go_back:
+            self._reel.go_back()
+            self._turned()
+
+    def _play(self):
+        """What was recorded, from here to its end; while something plays, stop where it is."""
+        if self._player.playing:
+            self._player.stop()
+            self._turned()
+        elif self._reel.can_go_on:
+            self._player.play(self._speed, self.history.last)
+
+    def _travel(self, place):
+        self._reel.seek(min(max(place, self.history.first), self.history.last))
+        self._turned(quiet=True)      # the strip itself says where it is
+
+    def _turned(self, quiet=False):
+        """The reel stands on another beat. The Lesson follows, unless it is ahead of a pass that plays."""
+        if self._reel.place > self.history.at or not self._player.playing:
+            self._reel.follow()
+        self._show(self._reel.beat, quiet)
 
     def _asks_first(self, name):
         """With Predict on, the first press of Backprop only asks; the second one plays."""
@@ -108,17 +146,12 @@ class Stage:
             return False
         self._player.finish()
         if not is_fresh(lesson):
-            self.history = update(self.history, Event("press", "forward"))
+            self._update(Event("press", "forward"))
         frame = frame_of(self.history.present)
         if not self.history.present.problem:
             self._look = self._look._replace(round=open_round(frame), trail=())
-        self._player.clear()
         self._rest(PREDICT)
         return True
-
-    def _back(self):
-        if self._player.at:
-            self._player.back()
 
     def _check(self):
         """Hold every gradient of what is shown against trying it out."""
@@ -130,20 +163,28 @@ class Stage:
         """Somebody types again: what was refused before no longer needs saying."""
         present = self.history.present
         if present.problem:
-            self.history = amend(self.history, replace(present, problem=None))
+            self._reel.history = amend(self.history, replace(present, problem=None))
             self._show(self._beat)
 
+    @property
+    def _speed(self):
+        return float(self.history.present.choices.speed)
+
     def _rest(self, caption):
+        """The Lesson as it stands, and nothing plays."""
+        self._reel.seek()
         self._show(Beat(frame_of(self.history.present), caption, 0))
 
-    def _show(self, beat):
+    def _show(self, beat, quiet=False):
         """Draw a beat, and send what differs from what is on the page."""
+        if self._remark:
+            beat, self._remark = beat._replace(caption=remarked(beat.caption, self._remark)), None
         self._beat = beat
-        seconds = beat.seconds / (float(self.history.present.choices.speed) or 1)
-        status = status_of(self.history, beat.caption, ("back",) if self._player.at else (),
-                           busy=self._player.playing, quiet=self._player.playing and seconds < QUIET, seconds=seconds)
+        playing, seconds = self._player.playing, beat.seconds / (self._speed or 1)
+        status = status_of(self.history, beat.caption, ("back",) if self._reel.can_go_back else (), busy=playing,
+                           quiet=quiet or playing and seconds < QUIET, seconds=seconds)
         self._look = with_window(self._look, beat.frame)
-        scenes = scenes_of(beat, status, self._look, self._memo)
+        scenes = scenes_of(beat, status._replace(when=when_of(self._reel, beat.frame, playing)), self._look, self._memo)
         patch = [change for name, scene in scenes.items() for change in diff(self._scenes[name], scene)]
         self._scenes = scenes
         if self._look.walked:

@@ -71,9 +71,9 @@ def backprop_beats(before, after):
             Beat(after, captions.updated(after), SETTLE)]
 
 
-def round_beats(frames):
-    """Training, watched from further away: one beat a round, all rounds in the same time."""
-    return [Beat(frame, captions.trained(frame), ROUNDS / len(frames)) for frame in frames]
+def round_beat(frame, rounds):
+    """A round of training, watched from further away: all rounds of a press in the same time."""
+    return Beat(frame, captions.trained(frame), ROUNDS / rounds)
 
 
 def contributions(network, activations):

@@ -27,6 +27,11 @@ def plain(caption):
     return " ".join((caption.title, *caption.lines))
 
 
+def remarked(caption, remark):
+    """The same caption, after a sentence said once."""
+    return caption._replace(title=f"{remark} {caption.title}".strip())
+
+
 def sums(frame, l):
     """z[l]: each neuron adds up what its edges bring, and its bias."""
     lines = (f"{neuron_name(frame.network.sizes, l, j)}: "

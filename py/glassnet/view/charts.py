@@ -1,6 +1,7 @@
 """Axes that can be read, and the loss over the steps as a small curve on them."""
 
 import math
+from operator import itemgetter
 from typing import NamedTuple
 
 from glassnet.view.fields import coordinate, words
@@ -8,6 +9,7 @@ from glassnet.view.scene import Mark, scene
 from glassnet.view.words import number
 
 TINY = 1e-300     # a range that cannot be divided any more
+_loss = itemgetter(1)
 TICKS = 6         # at most, on each axis
 POINTS = 240      # a curve of more is drawn from the extremes of equal stretches
 
@@ -23,12 +25,16 @@ class Box(NamedTuple):
     bottom: float = 138
 
 
-def loss_chart(losses, floor, title, unit, box=Box()):
-    """The Scene of a loss curve. losses: (step, loss) pairs in order. floor: or None."""
+def loss_chart(losses, floor, title, unit, box=Box(), later=()):
+    """The Scene of a loss curve. losses: (step, loss) pairs in order. floor: or None.
+
+    later: how the curve went on after the moment shown, drawn faintly so that the axes stay put."""
+    losses = list(losses)
     root = Mark("chart", "svg", {"xmlns": "http://www.w3.org/2000/svg", "viewBox": f"0 0 {box.width:g} {box.height:g}",
                                  "role": "img", "aria-label": _spoken(losses, title, unit)})
-    low, high = _range(losses, floor)
-    last = max(1, losses[-1][0] if losses else 0)
+    whole = [*losses, *later]
+    low, high = _range(whole, floor)
+    last = max(1, whole[-1][0] if whole else 0)
 
     def place(step, loss):
         return (box.left + (box.right - box.left) * step / last,
@@ -37,7 +43,8 @@ def loss_chart(losses, floor, title, unit, box=Box()):
     steps = [(step, f"{int(step)}") for step in ticks(0, last, TICKS) if step == int(step)]
     marks = [*axes("chart", box, steps, marked(low, high), place),
              words("chart-steps", None, (box.left + box.right) / 2, box.bottom + 29, "steps", **{"class": "tick x"}),
-             *_floor(box, floor, low, high, place), *_curve(losses, place)]
+             *_floor(box, floor, low, high, place),
+             *_later(losses, later, place), *_curve(losses, place)]
     return scene([root, *(mark._replace(parent="chart") for mark in marks)])
 
 
@@ -61,7 +68,7 @@ def thinned(losses, most=POINTS):
     kept = [losses[0]]
     for i in range(0, len(losses), size):
         stretch = losses[i:i + size]
-        kept += sorted({min(stretch, key=lambda p: p[1]), max(stretch, key=lambda p: p[1])})
+        kept += sorted({min(stretch, key=_loss), max(stretch, key=_loss)})
     return kept if kept[-1] == losses[-1] else [*kept, losses[-1]]
 
 
@@ -112,10 +119,18 @@ def _floor(box, floor, low, high, place):
     yield words("chart-floor-name", None, box.right, y - 5, f"floor {number(floor, 3)}" if shown else "", **{"class": "tick floor-name"})
 
 
+def _later(losses, later, place):
+    points = [place(*point) for point in thinned([*losses[-1:], *later])] if later else []
+    yield Mark("chart-later", "path", {"class": "curve later", "d": _path(points)})
+
+
+def _path(points):
+    return "M" + "L".join(f"{coordinate(x)} {coordinate(y)}" for x, y in points) if points else None
+
+
 def _curve(losses, place):
     points = [place(*point) for point in thinned(losses)]
-    path = "M" + "L".join(f"{coordinate(x)} {coordinate(y)}" for x, y in points) if points else None
-    yield Mark("chart-curve", "path", {"class": "curve", "d": path})
+    yield Mark("chart-curve", "path", {"class": "curve", "d": _path(points)})
     x, y = points[-1] if points else (0, 0)
     yield Mark("chart-now", "circle", {"class": "now", "cx": coordinate(x), "cy": coordinate(y),
                                        "r": "4" if points else "0"})

@@ -11,6 +11,7 @@ from glassnet.engine import ACTIVATIONS, LOSSES, probability_ceiling, softmax_fl
 from glassnet.view.captions import Caption
 from glassnet.view.fields import exact
 from glassnet.view.scene import Mark, scene
+from glassnet.view.strip import When
 from glassnet.view.words import UNKNOWN, number
 
 
@@ -21,6 +22,7 @@ class Status(NamedTuple):
     None. enabled: the actions that would do something now. quiet: say nothing aloud.
     exact: (name, digits) of the number last pointed at, or None.
     seconds: how long what is shown now stays, for whatever moves in it.
+    when: where in time it stands.
     """
 
     caption: Caption
@@ -31,6 +33,7 @@ class Status(NamedTuple):
     quiet: bool = False
     seconds: float = 1.0
     exact: tuple | None = None
+    when: When = When()
 
 
 CAN_BE_DISABLED = ("back", "undo", "redo", "reset")
