@@ -54,8 +54,9 @@ def test_tab_meets_every_control_in_a_sensible_order_with_the_focus_seen(again_p
     assert order.index("moment") < order.index("show") < order.index("loss")
     assert [each["what"] for each in met if not each["seen"]] == [], "the focus is seen"
     assert [each["what"] for each in met if not each["inside"] or each["covered"]] == [], "and not behind anything"
+    page.locator("#set-loss").focus()
     again = [each["what"] for each in tabbed_through(page, "Shift+Tab")]
-    assert set(again) >= expected, "and all the way back"
+    assert set(again) | {"loss"} >= expected, "and all the way back"
 
 
 def test_the_whole_story_is_played_with_keys(again_page):

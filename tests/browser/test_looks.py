@@ -29,11 +29,9 @@ def test_the_theme_follows_the_system_until_the_reader_chooses(again_page):
 
 
 @pytest.mark.prefers(color_scheme="dark")
-def test_a_dark_system_gets_a_dark_page_unless_the_link_says_light(page, site_url):
-    page.goto(site_url)
-    assert is_dark(page), "before Python is there"
-    page.goto(site_url + "?theme=light")
-    assert not is_dark(page)
+@pytest.mark.parametrize("query, dark", [("", True), ("?theme=light", False)], ids=["auto", "light"])
+def test_a_dark_system_gets_a_dark_page_unless_the_link_says_light(open_page, query, dark):
+    assert is_dark(open_page(query, ready=False)) == dark, "before Python is there"
 
 
 def test_a_link_can_ask_for_dark_before_python_is_there(open_page):

@@ -53,9 +53,9 @@ def test_the_site_works_below_a_path_as_on_github_pages(launched, browser_name, 
 
 
 GARBAGE = {
-    "markup": f"?sizes={quote(MARKUP)}&x={quote(MARKUP)}&hidden={quote(MARKUP)}&seed={quote(MARKUP)}&theme={quote(MARKUP)}&speed=%00",
-    "numbers": "?sizes=9999-9999-9999&seed=99999999999999999999&x=NaN,1e999,-Infinity&t=1/0&rate=-1&speed=17&loss=&output=__class__",
-    "much": "?sizes=" + "3-" * 20000 + "3&x=" + "1," * 5000 + "&%FF%FE=%ED%A0%80",
+    "wrong": f"?sizes={quote(MARKUP)}&hidden={quote(MARKUP)}&theme={quote(MARKUP)}&seed=99999999999999999999&x=NaN,1e999,-Infinity"
+             f"&t={quote(MARKUP)}&rate=-1&speed=%00&loss=&output=__class__",
+    "much": "?sizes=" + "9-" * 20000 + "3&x=" + "1," * 5000 + "&%FF%FE=%ED%A0%80",
 }
 
 
