@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import expect
 from support.boxes import boxes, crowded, of_kind
-from support.pages import button, choose, field, network_of, press, read, settled, type_into
+from support.pages import button, field, network_of, press, read, settled, type_into
 
 from glassnet.engine import prove
 from glassnet.engine.numeric import central_difference, parameter, places, with_parameter
@@ -210,7 +210,8 @@ def test_the_panel_keeps_up_with_choices_and_steps(open_page):
     press(page, "backprop")
     assert float(page.locator("#landscape-point").get_attribute("aria-valuenow")) == read(page)["weight", 1, 0, 2].value
     assert page.locator("#landscape-curve").get_attribute("d") != first, "the other numbers have moved"
-    choose(page, "loss", "squared")
+    page.locator("#set-loss").select_option("squared")      # the panel stays open
+    settled(page)
     network = network_of(read(page), loss="squared")
     gradient = network.backward(network.forward(X), T)
     assert float(page.locator("#landscape-tangent").get_attribute("data-slope")) == pytest.approx(gradient.dW[1][0, 2], rel=1e-9)

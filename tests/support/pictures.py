@@ -87,3 +87,8 @@ class Rectangle(NamedTuple):
 
 def number_of(mark, name):
     return float(mark.attributes[name])
+
+
+def skeleton(drawn):
+    """What a patch of attributes cannot change: which marks there are, of what kind, and where."""
+    return [(mark.id, mark.tag, mark.parent) for mark in drawn.values()]

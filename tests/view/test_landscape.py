@@ -13,7 +13,8 @@ from support.frames import after_backprop, after_forward, at_rest, frames, seed_
 from glassnet.engine import Network
 from glassnet.engine.numeric import parameter, places, with_parameter
 from glassnet.view.landscape import BOX, POINTS, REACH, WIDEST, Window, has_landscape, landscape, survey, window_of
-from glassnet.view.scene import scene, skeleton
+from glassnet.view.scene import scene
+from support.pictures import skeleton
 
 
 def ref_of(place):

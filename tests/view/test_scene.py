@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.examples import sparingly, steadily
 from support.frames import after_backprop, after_forward, frames, networks, seed_network
-from support.pictures import apply, page_of
+from support.pictures import apply, page_of, skeleton
 
 from glassnet.view.drawing import draw
 from glassnet.view.paper import NARROW, WIDE
-from glassnet.view.scene import Mark, diff, scene, skeleton, to_markup
+from glassnet.view.scene import Mark, diff, scene, to_markup
 
 # XML knows no control characters, surrogates or non-characters; the page never writes any.
 plain = st.text(st.characters(blacklist_categories=("Cs", "Cc"), blacklist_characters="\ufffe\uffff"))

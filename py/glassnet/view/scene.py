@@ -58,11 +58,6 @@ def _anew(new):
     return [(next(iter(new)), WHOLE, to_markup(new, style="data-style"))]
 
 
-def skeleton(drawn):
-    """What a patch cannot change: which marks there are, of what kind, and where."""
-    return [(mark.id, mark.tag, mark.parent) for mark in drawn.values()]
-
-
 def _changes(before, after):
     for name in before.attributes | after.attributes:
         value = after.attributes.get(name)
