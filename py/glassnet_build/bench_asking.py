@@ -49,9 +49,16 @@ def _asked(browser, address, sizes, ready):
         page.locator(f"[data-action={action}]").click()
     page.evaluate(NOTE, "[data-ask], [data-action=check]")
     why = _opened(page)
-    check = _timed(page, CHECKS, lambda: page.locator("[data-action=check]").click(), lambda: None)
+    page.keyboard.press("Escape")
+    check = _timed(page, CHECKS, lambda: page.locator("[data-action=check]").click(), lambda: _moved_on(page))
     page.context.close()
     return Asked(sizes, why, check)
+
+
+def _moved_on(page):
+    """Another state: what was checked before is gone."""
+    page.locator("[data-action=backprop]").click()
+    page.wait_for_timeout(120)
 
 
 def _opened(page):
