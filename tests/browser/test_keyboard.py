@@ -1,7 +1,7 @@
 """Without a mouse: everything can be reached in a sensible order, the focus is seen, and the story can be played."""
 
 from playwright.sync_api import expect
-from support.pages import choose, column, network_of, press, read, settled
+from support.pages import column, network_of, press, read, settled
 from support.passes import shows_the_pass
 
 HERE = """() => { const mark = document.activeElement, style = getComputedStyle(mark), box = mark.getBoundingClientRect();
@@ -31,8 +31,8 @@ def fields_in_order(sizes):
     return [f"input-{k}" for k in range(sizes[0])], weights, biases, [f"target-{j}" for j in range(sizes[2])]
 
 
-def test_tab_meets_every_control_in_a_sensible_order_with_the_focus_seen(again_page):
-    page = again_page
+def test_tab_meets_every_control_in_a_sensible_order_with_the_focus_seen(open_page):
+    page = open_page("?speed=0")      # of its own: past its end the focus is in the browser's bar
     press(page, "forward")
     press(page, "backprop")
     press(page, "undo")
@@ -59,8 +59,8 @@ def test_tab_meets_every_control_in_a_sensible_order_with_the_focus_seen(again_p
     assert set(again) | {"loss"} >= expected, "and all the way back"
 
 
-def test_the_whole_story_is_played_with_keys(again_page):
-    page = choose(again_page, "speed", "4")
+def test_the_whole_story_is_played_with_keys(open_page):
+    page = open_page("?speed=4")
 
     def go(what):
         for _ in range(120):

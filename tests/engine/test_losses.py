@@ -193,7 +193,7 @@ def test_descent_kept_within_the_range_arrives_at_the_floor(target, ends):
     target = np.array(target)
     outputs = np.full(len(target), low)
     rate = 1 / max(target.sum(), 1e-6)  # the loss is convex with curvature at most Σt / 2
-    for _ in range(3000):
+    for _ in range(12000):
         outputs = np.clip(outputs - rate * LOSSES["softmax"].gradient(outputs, target), low, high)
     reached = float(LOSSES["softmax"].value(outputs, target))
     # Descent closes in from above and slowly where the curvature is small.
