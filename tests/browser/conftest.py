@@ -6,7 +6,8 @@
                   a test has touched it: for tests that look and do not act
     again_page    a booted page kept for the whole run, taken back to how it opened by Undo
                   (and booted again where that is not enough), its speed at once: for tests
-                  that act, but need no boot or address of their own
+                  that act, but need no boot or address of their own. What was undone is
+                  still ahead of it, so Step plays that
     browser_name  "chromium" and "firefox" in turn; one only:
                   @pytest.mark.parametrize("browser_name", ["chromium"], indirect=True)
 

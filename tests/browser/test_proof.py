@@ -14,7 +14,7 @@ VERDICTS = """() => Object.fromEntries([...document.querySelectorAll(".badge[dat
     .filter(mark => getComputedStyle(mark).display !== "none").map(mark => [mark.id, mark.dataset.verdict]))"""
 BADGES = """() => [...document.querySelectorAll(".badge[data-verdict]")].map(mark => {
     const box = mark.getBBox(), { a, d, e, f } = mark.getScreenCTM();
-    return [mark.id, a * (box.x + box.width / 2) + e, d * (box.y + box.height / 2) + f, a * box.width / 2];
+    return [mark.id, a * (box.x + box.width / 2) + e + scrollX, d * (box.y + box.height / 2) + f + scrollY, a * box.width / 2];
 })"""
 
 

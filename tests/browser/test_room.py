@@ -83,3 +83,23 @@ def test_nothing_overlaps_in_the_middle_of_a_pass(again_page, viewport):
         page.locator('[data-action="step"]').click()
         wrong += faults(settled(page), boxes(page))
     assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("viewport", [(1280, 720), (390, 844)], ids=["wide", "narrow"])
+def test_nothing_overlaps_however_many_numbers_and_decimals_are_asked_for(again_page, viewport):
+    page, wrong = again_page, []
+    for sizes in ("3-2-3", "4-4-3"):
+        type_into(page, "sizes", sizes)
+        press(page, "forward")
+        press(page, "backprop")
+        for detail in ("all", "around", "demand"):
+            choose(page, "detail", detail)
+            for decimals in ("auto", *map(str, range(2, 9)), "full"):
+                choose(page, "decimals", decimals)
+                for pointed in (None, "neuron-1-0", "edge-2-1-0"):
+                    page.evaluate("id => id && document.getElementById(id).dispatchEvent(new PointerEvent('pointerover', {bubbles: true}))", pointed)
+                    found = boxes(page)
+                    shown = of_kind(found, "number", "framed")
+                    assert shown or (detail == "demand" and not pointed), f"{sizes} {detail}: numbers are shown"
+                    wrong += [f"{sizes} {detail}, {decimals} decimals, at {pointed}: {fault}" for fault in faults(page, found)]
+    assert not wrong, "\n".join(wrong)

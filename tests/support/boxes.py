@@ -1,6 +1,6 @@
 """Where things stand on the page, measured in the browser, and what is wrong with that.
 
-    boxes(page)       every visible mark of the drawing: {id: Box}, in CSS pixels
+    boxes(page)       every visible mark of the drawing: {id: Box}, in CSS pixels of the page
     crowded(found)    pairs of numbers that overlap, and numbers that overlap a neuron or a frame not theirs
     outside(found)    what leaves the drawing
 
@@ -18,11 +18,11 @@ MEASURE = """() => [...document.querySelectorAll("#network :is(text, .disc, .fra
         const kind = mark.tagName === "text" ? mark.classList.contains("framed") ? "framed" :
             mark.classList.contains("number") ? "number" : mark.classList.contains("name") ? "name" : "words" :
             mark.tagName === "foreignObject" ? "field" : mark.classList[0];
-        return [mark.id, kind, a * box.x + e, d * box.y + f, a * (box.x + box.width) + e, d * (box.y + box.height) + f,
-                b, d * parseFloat(getComputedStyle(mark).fontSize)];
+        const left = a * box.x + e + scrollX, top = d * box.y + f + scrollY;
+        return [mark.id, kind, left, top, left + a * box.width, top + d * box.height, b, d * parseFloat(getComputedStyle(mark).fontSize)];
     })"""
 DRAWING = """() => { const box = document.getElementById("network").getBoundingClientRect();
-    return [box.left, box.top, box.right, box.bottom]; }"""
+    return [box.left, box.top, box.right, box.bottom].map((side, i) => side + (i % 2 ? scrollY : scrollX)); }"""
 
 
 class Box(NamedTuple):

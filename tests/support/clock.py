@@ -1,6 +1,7 @@
 """A clock that stands still until a test moves it on."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from functools import wraps
 
 
@@ -38,7 +39,10 @@ async def settle():
 
 
 def in_loop(test):
-    """A test that is a coroutine function, run to its end. Nothing may be left running."""
+    """A test that is a coroutine function, run to its end. Nothing may be left running.
+
+    In a thread of its own: in the main one Playwright keeps a loop from the first browser test on.
+    """
     @wraps(test)
     def run(*arguments, **named):
         async def alone():
@@ -46,5 +50,6 @@ def in_loop(test):
             for task in asyncio.all_tasks() - {asyncio.current_task()}:
                 task.cancel()
             await settle()
-        asyncio.run(alone())
+        with ThreadPoolExecutor(1) as thread:
+            thread.submit(lambda: asyncio.run(alone())).result()
     return run
