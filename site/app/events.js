@@ -101,12 +101,12 @@ addEventListener("focusin", (event) => {
     event.target.dataset.before = event.target.value;
     event.target.select();
   }
-  point(event.target);
+  if (event.target.matches(":focus-visible")) point(event.target);      // a press says itself what it points at
 });
 
 addEventListener("focusout", (event) => {
   if (isField(event.target)) commit(event.target);
-  point(null);
+  if (!event.relatedTarget) point(null);      // else what has the focus next says what is pointed at
 });
 
 addEventListener("keydown", (event) => {

@@ -38,13 +38,14 @@ function stand(problem) {
 
 /** A picture drawn anew; a field that had the focus gets it back. */
 function redraw(mark, markup) {
-  const focused = document.activeElement?.id, { id, scrollTop } = mark, within = mark.contains(document.activeElement);
+  const focused = document.activeElement?.id, { id } = mark, within = mark.contains(document.activeElement);
+  const scrolled = within && mark.scrollTop;      // asked only where it is needed: it costs a layout
   mark.outerHTML = markup;
   elements.clear();
   window.glassnet.styled(document);
   const again = focused ? document.getElementById(focused) : null;
   again?.focus({ preventScroll: true });
-  if (within && again) document.getElementById(id).scrollTop = scrollTop;
+  if (within && again) document.getElementById(id).scrollTop = scrolled;
 }
 
 /** The state of a control follows its attribute, unless somebody is typing in it. */

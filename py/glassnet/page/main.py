@@ -1,5 +1,7 @@
 """Start the page: a Stage between the browser's events and its picture."""
 
+import gc
+
 from glassnet.page import browser
 from glassnet.page.stage import Stage
 
@@ -8,6 +10,7 @@ def start():
     """Show what the link asks for, then answer events, beginning with those made while loading."""
     try:
         stage = Stage(browser.query(), browser.paper(), browser.send, browser.fresh_seed)
+        gc.freeze()      # NumPy and the page's own code stay for good: no collection need look at them while a reader waits
         browser.listen(stage.handle)
     except Exception as error:
         browser.fail(f"its first picture went wrong ({type(error).__name__}: {error})")      # else nobody would say so

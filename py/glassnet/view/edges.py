@@ -25,7 +25,8 @@ def _wire(frame, layout, l, j, k):
     yield Mark(id, "g", {
         "class": "wire", "data-wire": f"{l},{j},{k}", "data-sign": sign(weight), "--weight": f"{weight:.4f}",
         "data-phase": _phase(frame, l), "data-ask": f"{frame.show[l]}-{l}-{j}-{k}"})
-    yield Mark(f"{id}-reach", "line", {"class": "reach"} | ends, None, id)
+    if not layout.crowded[l]:      # where lines lie close together, each is hit by what is seen of it
+        yield Mark(f"{id}-reach", "line", {"class": "reach"} | ends, None, id)
     yield Mark(f"{id}-line", "line", {"class": "line"} | ends, None, id)
 
 
