@@ -3,7 +3,7 @@ import { draggable } from "./drag.js";
 import { apply, fill } from "./patch.js";
 
 const kept = [];
-let handle = null, pointed = "";
+let handle = null, pointed = "", under = null; // under: the pointer
 
 const glassnet = Object.assign(window.glassnet, { apply, listen, send, seed: () => Math.floor(Math.random() * 10000) });
 
@@ -101,7 +101,7 @@ addEventListener("focusin", (event) => {
     event.target.dataset.before = event.target.value;
     event.target.select();
   }
-  if (event.target.matches(":focus-visible")) point(event.target);      // a press says itself what it points at
+  point(event.target.matches(":focus-visible") ? event.target : under);
 });
 
 addEventListener("focusout", (event) => {
@@ -156,7 +156,7 @@ function walks(event) {
   return true;
 }
 
-addEventListener("pointerover", (event) => point(event.target));
+addEventListener("pointerover", (event) => point((under = event.target)));
 
 /** What the reader points at or has focused lights up with all it touches; its exact value is shown. */
 function point(target) {
