@@ -18,8 +18,11 @@ from .cache import Cache
 from .errors import BuildError
 from .lock import read_lock
 from .pages import render
+from .progress import Progress
+from .recorded import record
 
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+STYLES = ("tokens", "base", "page", "marks", "motion")      # the first names the layers in their order
 SOURCE_MAP = re.compile(rb"\n?//# sourceMappingURL=\S*\s*\Z")
 
 
@@ -27,7 +30,10 @@ def assemble(root, into, cache, lock):
     """Writes the whole site below `into`."""
     _copy_runtime(lock, cache, into)
     _copy_static(root / "site", into)
+    _join_styles(root / "site" / "style", into / "style.css")
     _zip_python(root / "py", "glassnet", into / "glassnet.zip")
+    if (root / "py" / "glassnet" / "page").is_dir():      # as in pages.first_paint: a checkout may have none yet
+        record(into, root / "py", lock, cache, Progress())
     manifest = runtime_manifest(into)
     render(into, root / "site", manifest, version=content_version(into, root / "site"))
 
@@ -64,10 +70,16 @@ def _copy_static(site, into):
     """site/ as it is, but for the templates and hidden files."""
     for source in _files_below(site):
         name = source.relative_to(site)
-        if source.suffix == ".html" or any(piece.startswith(".") for piece in name.parts):
+        if source.suffix == ".html" or name.parts[0] == "style" or any(piece.startswith(".") for piece in name.parts):
             continue
         (into / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source, into / name)
+
+
+def _join_styles(folder, target):
+    """All style sheets as one file: a request each would hold up the first press. Layers keep them apart."""
+    sheets = [folder / f"{name}.css" for name in STYLES]
+    target.write_text("".join(sheet.read_text("utf-8") for sheet in sheets if sheet.is_file()), "utf-8", newline="\n")
 
 
 def _files_below(folder):

@@ -50,6 +50,19 @@ class Cache(NamedTuple):
         return target
 
 
+    def made(self, follows_from, make):
+        """The bytes make() gives, made once. follows_from: bytes that tell everything they follow from."""
+        note = self.root / "made" / hashlib.sha256(follows_from).hexdigest()
+        known = note.read_text("ascii").strip() if note.is_file() else ""
+        data = self.read(known) if known else None
+        if data is None:
+            data = make()
+            name = self.store(data).name
+            note.parent.mkdir(parents=True, exist_ok=True)
+            note.write_text(name, "ascii")
+        return data
+
+
 def user_cache(environ=os.environ, platform=sys.platform):
     """This user's cache for Glassnet; GLASSNET_CACHE names another."""
     if environ.get("GLASSNET_CACHE"):

@@ -7,9 +7,10 @@
   const loaded = new Map();
   let manifest = {}, last = performance.now(), waiting = "", told = false;
 
-  const glassnet = (window.glassnet = { faults, progress, fail, ready, waitFor });
+  const glassnet = (window.glassnet = { faults, progress, fail, ready, waitFor, tape });
 
-  const theme = new URLSearchParams(location.search).get("theme");
+  const asked = new URLSearchParams(location.search);
+  const theme = asked.get("theme");
   if (["light", "dark"].includes(theme)) page.dataset.theme = theme;
 
   addEventListener("DOMContentLoaded", () => {
@@ -34,6 +35,19 @@
     ticked = now;
     if (loading() && performance.now() - last > SILENCE) fail("loading has stopped and nothing more arrives");
   }, 500);
+
+  // What answers the first press (app/replay.js) is asked for before anything else. It is of the
+  // default lesson; on which paper that will be drawn is only known later, so this is a good guess.
+  const lesson = [...asked.keys()].every((name) => ["theme", "controls"].includes(name));
+  const tapes = lesson ? { [innerWidth < 660 ? "narrow" : "wide"]: null } : {};
+  for (const paper of Object.keys(tapes)) tape(paper);
+
+  /** The recorded passes on a paper, or null: then a press waits for Python. */
+  async function tape(paper) {
+    if (!lesson) return null;
+    return (tapes[paper] ??= window.fetch(`tape/${paper}.json`, { priority: "high", signal: AbortSignal.timeout(5000) })
+      .then((response) => (response.ok ? response.json() : null), () => null));
+  }
 
   // Every runtime file is checked against the hash it was built with, and counted as it comes.
   const fetchAsBefore = window.fetch;

@@ -1,28 +1,50 @@
 // Turns what a reader does into plain events (kind, name, value), kept until Python is there.
 import { draggable } from "./drag.js";
 import { apply, fill } from "./patch.js";
+import * as replay from "./replay.js";
 
 const kept = [];
-let handle = null, pointed = "", under = null; // under: the pointer
+let handle = null, expected = false, pointed = "", under = null; // under: the pointer
 
 const glassnet = Object.assign(window.glassnet, { apply, listen, send, seed: () => Math.floor(Math.random() * 10000) });
 
 /** From Python, once: where events go from now on. */
 function listen(handler) {
-  handle = handler;
-  glassnet.ready();
-  for (const event of kept.splice(0)) send(...event);
-  for (const field of document.querySelectorAll("[data-typing]")) settle(field);
+  expected = true;
+  replay.handOver((where) => {
+    handle = handler;
+    glassnet.ready();
+    if (where) send("resume", "", JSON.stringify(where));
+    for (const event of kept.splice(0)) send(...event);
+    for (const field of document.querySelectorAll("[data-typing], [data-waiting]")) settle(field);
+  });
 }
+
+/** Until Python is there, a press is answered from the tape; what is not on it, and all that follows, waits. */
+function early(kind, name, value) {
+  if (kind === "point" || kind === "type") return;
+  if (kind === "paper" && !expected) {
+    glassnet.place();
+    return replay.turn(name).then(retry);
+  }
+  kept.push([kind, name, value]);
+  retry();
+}
+
+function retry() {
+  if (handle) return;
+  while (kept[0]?.[0] === "press" && replay.takes(kept[0][1])) kept.shift();
+  const waiting = kept.map(([kind, name]) => (kind === "press" ? words(name) : "your change"));
+  glassnet.waitFor([...new Set(waiting)].join(", "));
+  replay.handOver();
+}
+
+/** When the tape is there, or will not come. */
+export const taped = replay.load(glassnet.paper()).then(retry);
 
 /** @param {string} kind @param {string} name @param {string} value */
 function send(kind, name, value) {
-  if (!handle) {
-    if (kind === "point" || kind === "type") return;
-    kept.push([kind, name, value]);
-    const waiting = kept.filter(([kind]) => kind === "press").map(([, name]) => words(name));
-    return glassnet.waitFor(waiting.join(", ") || "your change");
-  }
+  if (!handle) return early(kind, name, value);
   try {
     handle(kind, name, value);
   } catch (error) {
@@ -43,12 +65,16 @@ const isField = (target) => target.matches?.("input[name]:not([type=checkbox], [
 /** A field shows what was kept: the attribute is Python's, the value the reader's. */
 function settle(field) {
   delete field.dataset.typing;
+  delete field.dataset.waiting;
   field.value = field.getAttribute("value");
 }
 
 function commit(field, text = field.value) {
   const changed = text !== field.getAttribute("value");
-  if (!handle) return changed && send("commit", field.name, text);
+  if (!handle) {
+    if (changed) field.dataset.waiting = "";
+    return changed && send("commit", field.name, text);
+  }
   delete field.dataset.typing;
   if (changed) send("commit", field.name, text);
   settle(field);

@@ -36,7 +36,7 @@
   if (["sizes", "hidden", "output", "loss", "seed", "x", "t"].some((name) => other.has(name)))
     document.documentElement.dataset.preview = "other";
 
-  Object.assign(window.glassnet, { styled, paper: () => current });
+  Object.assign(window.glassnet, { styled, place, paper: () => current });
   new ResizeObserver(() => {
     if (!choose()) return;
     if (window.glassnet.send) window.glassnet.send("paper", current, "");

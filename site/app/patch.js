@@ -9,9 +9,14 @@ function element(id) {
   return found;
 }
 
-/** @param {string} json  a list of [id, attribute, value]; null removes the attribute */
+/** @param {string} json  a patch */
 export function apply(json) {
-  for (const [id, name, value] of JSON.parse(json)) {
+  change(JSON.parse(json));
+}
+
+/** @param {Array} patch  a list of [id, attribute, value]; null removes the attribute */
+export function change(patch) {
+  for (const [id, name, value] of patch) {
     const mark = element(id);
     if (name === "whole") redraw(mark, value);
     else if (name === "focus") mark.focus({ preventScroll: false });

@@ -1,6 +1,8 @@
-// Starts PyScript. Its worker hook builds code from text, which our security policy forbids and
-// which a page on the main thread never needs.
-import { hooks } from "../pyscript/core.js";
-import "./events.js";
+// Starts PyScript, once what answers the first press is there: nothing else may hold that up. Its
+// worker hook builds code from text, which our security policy forbids and which a page on the main
+// thread never needs.
+import { taped } from "./events.js";
 
+await taped;
+const { hooks } = await import("../pyscript/core.js");
 hooks.worker.onBeforeRunAsync.clear();

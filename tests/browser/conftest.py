@@ -8,6 +8,7 @@
                   (and booted again where that is not enough), its speed at once: for tests
                   that act, but need no boot or address of their own. What was undone is
                   still ahead of it, so Step plays that
+    held          the page while Python's WebAssembly is on its way, until held.release()
     browser_name  "chromium" and "firefox" in turn; one only:
                   @pytest.mark.parametrize("browser_name", ["chromium"], indirect=True)
 
@@ -20,7 +21,7 @@ from contextlib import contextmanager
 
 import pytest
 from glassnet_build.browsers import BROWSERS, launch
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 from support.faults import watch
 from support.pages import start_over, wait_until_ready
 
@@ -149,3 +150,20 @@ def again_page(kept_page, site_url, viewport):
     yield kept_page
     faults, kept_page.glassnet_faults[:] = list(kept_page.glassnet_faults), []
     assert faults == [], "the page did what it must never do"
+
+
+@pytest.fixture
+def held(page, site_url):
+    """The page while the WebAssembly of Python is on its way; held.release() lets it arrive."""
+    waiting, released = [], []
+    page.route("**/pyodide.asm.wasm", lambda route: route.continue_() if released else waiting.append(route))
+    page.goto(site_url)
+    expect(page.locator("#loading")).to_contain_text("%")
+
+    def release():
+        released.append(True)
+        for route in waiting:
+            route.continue_()
+        wait_until_ready(page)
+    page.release = release
+    return page

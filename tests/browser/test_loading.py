@@ -15,23 +15,6 @@ PLACES = """() => [...document.querySelectorAll("header, header *, main, main *"
         return [mark.id || mark.tagName + " " + mark.className, ...[box.left, box.top, box.width, box.height].map(Math.round)]; })"""
 
 
-@pytest.fixture
-def held(page, site_url):
-    """The page while the WebAssembly of Python is on its way; held.release() lets it arrive."""
-    waiting, released = [], []
-    page.route("**/pyodide.asm.wasm", lambda route: route.continue_() if released else waiting.append(route))
-    page.goto(site_url)
-    expect(page.locator("#loading")).to_contain_text("%")
-
-    def release():
-        released.append(True)
-        for route in waiting:
-            route.continue_()
-        wait_until_ready(page)
-    page.release = release
-    return page
-
-
 @pytest.mark.parametrize("viewport", [(1280, 720), (390, 844)], ids=["wide", "narrow"])
 def test_nothing_jumps_when_python_arrives(held, viewport):
     assert held.locator("#network").get_attribute("data-paper") == ("wide" if viewport[0] > 620 else "narrow")
@@ -54,10 +37,14 @@ def test_what_is_pressed_and_typed_while_loading_is_kept_and_then_done(held):
     field.click()
     held.keyboard.type("0.6")
     held.keyboard.press("Enter")
+    expect(held.locator('#network [data-waiting]')).to_have_count(1)
+    expect(held.locator("#loading")).to_contain_text("Then: your change.")
     button(held, "forward").click()
-    expect(held.locator("#loading")).to_contain_text("Forward")
+    expect(held.locator("#loading")).to_contain_text("Then: your change, Forward.")
+    assert read(held)["z", 1, 0].exact is None, "what was pressed after the change waits for it"
     held.release()
     shown = read(settled(held))
+    assert held.locator("[data-waiting]").count() == 0
     assert column(shown, "activation", 0) == [0.6, 0.2, 0.3] and field.input_value() == "0.6"
     shows_the_pass(shown, network_of(shown), [0.6, 0.2, 0.3], [0, 1, 0])
     type_into(held, "input-0", "0.1")

@@ -21,22 +21,28 @@ class Player:
     def playing(self):
         return self._task is not None
 
-    def play(self, speed, until):
-        """Show the beats to the end of moment `until`, each for its time at this speed; at 0 only that end."""
+    def play(self, speed, until, seen=0):
+        """Show the beats to the end of moment `until`, each for its time at this speed; at 0 only that end.
+
+        seen: how many of them have had their time already; the last of those is shown until the next one comes.
+        """
         if speed == 0:
             return self._end(until)
         self._until = until
-        self._reel.go_on()
-        self._task = asyncio.ensure_future(self._run(speed)) if self._more else None
+        for _ in range(seen or 1):
+            self._reel.go_on()
+        self._task = asyncio.ensure_future(self._run(speed, seen > 0)) if self._more else None
         self._show()
 
     @property
     def _more(self):
         return self._reel.between or self._reel.place < self._until
 
-    async def _run(self, speed):
+    async def _run(self, speed, at_once):
         while self._more:
-            await self._sleep((self._reel.beat.seconds or STILL) / speed)
+            if not at_once:
+                await self._sleep((self._reel.beat.seconds or STILL) / speed)
+            at_once = False
             self._reel.go_on()
             if not self._more:
                 self._task = None

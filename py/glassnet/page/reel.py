@@ -26,10 +26,11 @@ class Reel:
         self.history, self._welcome = history, welcome
         self.seek()
 
-    def seek(self, place=None):
-        """Stand at the end of a moment: that of the Lesson unless told."""
+    def seek(self, place=None, beat=None):
+        """Stand on a beat of a moment: its last, and of the moment where the Lesson stands, unless told."""
         self.place = self.history.at if place is None else place
-        self._before = self._beats = self._at = self._encore = None
+        self._before = self._beats = self._encore = None
+        self._at = beat
         self._lesson = self.history.present if self.place == self.history.at else None
 
     def follow(self):

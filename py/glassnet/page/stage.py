@@ -6,6 +6,7 @@ Everything a reader sees follows from the History, from where the reel stands in
 is pointed at. The browser is handed in, so the same code runs under test on CPython.
 """
 
+import json
 from dataclasses import replace
 
 from glassnet.lesson.choices import ROWS
@@ -54,6 +55,11 @@ class Stage:
     def history(self):
         return self._reel.history
 
+    @property
+    def playing(self):
+        """Whether beats play now."""
+        return self._player.playing
+
     def handle(self, kind, name="", value=""):
         """Answer one event. Whatever is playing is finished first, so nothing can be torn."""
         if kind in LOOKING:
@@ -67,6 +73,8 @@ class Stage:
             self._player.finish()
         if kind == "travel":
             return self._travel(int(value))
+        if kind == "resume":
+            return self._resume(**json.loads(value))
         if kind == "press" and name in ("step", "back", "check"):
             return getattr(self, f"_{name}")()
         self._answer(Event(kind, name, value or (self._fresh_seed() if name == "randomize" else "")))
@@ -138,6 +146,23 @@ class Stage:
         if self._reel.place > self.history.at or not self._player.playing:
             self._reel.follow()
         self._show(self._reel.beat, quiet)
+
+    def _resume(self, presses, place, beat, playing, seen=True):
+        """Stand where the recorded passes stand, which the page has played before there was a Stage.
+
+        presses: what was pressed, one moment each; place, beat: the beat that is shown, and with
+        `playing` has had its time. seen: whether the page shows it, so that nothing need be sent.
+        """
+        send, self._send = self._send, (lambda patch: None) if seen else self._send
+        for name in presses:
+            self._reel.seek()
+            self._begin_pass(Event("press", name))
+        if playing:
+            self._player.play(self._speed, self.history.at, seen=beat + 1)
+        else:
+            self._reel.seek(place, beat)
+            self._turned()
+        self._send = send
 
     def _asks_first(self, name):
         """With Predict on, the first press of Backprop only asks; the second one plays."""

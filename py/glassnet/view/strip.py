@@ -31,7 +31,7 @@ def strip(when):
             "min": str(when.first), "max": str(when.last), "step": "1", "value": str(when.place),
             "aria-valuetext": said, "disabled": "" if when.first == when.last else None}),
         Mark("moment-words", "span", {"aria-hidden": "true"}, said[0].upper() + said[1:]),
-        Mark("do-play", "button", {"data-action": "play", "disabled": None if when.can_play or when.playing else "",
+        Mark("do-play", "button", {"data-action": "play", "autocomplete": "off", "disabled": None if when.can_play or when.playing else "",
                                    "title": "Play what comes after this moment, as it was"},
              "Pause" if when.playing else "Play"),
     ])

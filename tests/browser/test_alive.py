@@ -1,0 +1,131 @@
+"""Before Python is there a press is answered from recorded passes, and nobody can tell."""
+
+import pytest
+from playwright.sync_api import expect
+from support.pages import button, exact, press, read, settled, wait_until_ready
+
+# Everything on the page but what tells of loading.
+ALL = """() => [document.documentElement, ...document.querySelectorAll("body, body *")]
+    .filter(mark => !mark.closest(".arrival, #failure, template, script, script-py"))
+    .map(mark => [mark.tagName, mark.childElementCount ? "" : mark.textContent, mark.value ?? "",
+        ...[...mark.attributes].filter(each => each.name !== "data-engine" && (each.value || each.name !== "style"))
+            .map(each => `${each.name}=${each.value}`).sort()].join(" "))"""
+NOTE_CHANGES = """() => {
+    globalThis.changes = [];
+    new MutationObserver(all => changes.push(...all.map(({ target, attributeName }) => [target, attributeName])
+        .filter(([target]) => !(target.closest ? target : target.parentElement)?.closest(".arrival, script, script-py") && target !== document.body)
+        .map(([target, name]) => `${document.documentElement.dataset.engine}: ${target.id || target.nodeName} ${name}`)))
+        .observe(document, { subtree: true, attributes: true, childList: true, characterData: true });
+}"""
+NOTE_TITLES = """() => {
+    globalThis.titles = [];
+    const title = document.getElementById("caption-title");
+    new MutationObserver(() => titles.push([document.documentElement.dataset.engine, title.textContent]))
+        .observe(title, { childList: true, characterData: true, subtree: true });
+}"""
+# Presses Forward as soon as there is a button, and again until something happens.
+IMPATIENT = """
+globalThis.answered = null;
+const press = setInterval(() => {
+    const title = document.getElementById("caption-title");
+    globalThis.before ??= title?.textContent;
+    if (title && title.textContent !== before) { answered = performance.now(); clearInterval(press); }
+    else if (document.readyState !== "loading") document.querySelector("[data-action=forward]").click();
+}, 20);
+"""
+
+
+def walk(page):
+    """What the page shows after each of many presses."""
+    shown = [page.evaluate(ALL)]
+    for action in ("forward", "backprop", "forward", *["step"] * 9, *["back"] * 22, *["step"] * 22, "forward", "backprop", "back"):
+        button(page, action).click()
+        page.evaluate("glassnet.progress()")      # held back, but not given up
+        shown.append(page.evaluate(ALL))
+    return shown
+
+
+@pytest.mark.parametrize("viewport", [(1280, 720), (390, 844)], ids=["wide", "narrow"])
+def test_what_was_recorded_is_what_python_does_to_the_last_digit(held, viewport):
+    recorded = walk(held)
+    expect(held.locator("html")).to_have_attribute("data-engine", "loading")
+    assert held.locator("#loading").text_content().count("Then") == 0, "nothing had to wait"
+    held.release()
+    assert held.evaluate(ALL) == recorded[-1]
+    held.reload()
+    wait_until_ready(held)
+    live = walk(held)
+    for number, (one, other) in enumerate(zip(recorded, live, strict=True)):
+        assert one == other, f"after press {number}"
+
+
+def test_python_takes_over_at_rest_and_nothing_moves(held):
+    press(held, "forward")
+    for action in ("step", "step", "step", "back"):
+        button(held, action).click()
+    before = held.evaluate(ALL)
+    held.evaluate(NOTE_CHANGES)
+    held.release()
+    assert held.evaluate(ALL) == before
+    assert held.evaluate("changes") == ["ready: page data-engine"]
+    values = exact(press(held, "backprop"))
+    held.goto(held.url + "?speed=0")
+    wait_until_ready(held)
+    press(held, "forward")
+    assert exact(press(held, "backprop")) == values, "and what comes then is what would have come"
+
+
+def test_python_takes_over_in_the_middle_of_a_pass(held):
+    held.evaluate(NOTE_TITLES)
+    button(held, "forward").click()
+    held.release()
+    settled(held)
+    played = held.evaluate("titles")
+    assert len({title for _, title in played}) == len(played) == 6, "each beat once, and none again"
+    assert {engine for engine, _ in played} == {"loading", "ready"}, "some before, some after"
+    expect(held.locator("#caption-title")).to_contain_text("cost")
+    expect(button(held, "undo")).to_be_enabled()
+    assert read(press(held, "undo"))["z", 1, 0].exact is None
+
+
+def test_a_press_in_the_last_moment_of_loading_is_not_lost(held):
+    button(held, "forward").click()
+    held.release()
+    button(held, "backprop").click()
+    settled(held)
+    expect(held.locator("#steps")).to_have_text("1 step")
+    assert held.locator("#do-play").text_content() == "Play"
+
+
+def test_what_was_not_recorded_waits(held):
+    press(held, "forward")
+    button(held, "train", "10").click()
+    button(held, "backprop").click()
+    expect(held.locator("#loading")).to_contain_text("Then: ×10, Backprop.")
+    held.release()
+    expect(held.locator("#steps")).to_have_text("11 steps", timeout=30_000)
+
+
+@pytest.mark.parametrize("browser_name", ["chromium"], indirect=True)
+def test_forward_answers_within_a_second_on_a_throttled_line(page, site_url):
+    page.add_init_script(IMPATIENT)
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+    session.send("Network.emulateNetworkConditions", {"offline": False, "latency": 165, "downloadThroughput": 9e6 / 8, "uploadThroughput": 9e6 / 8})
+    session.send("Network.setCacheDisabled", {"cacheDisabled": True})
+    times = []
+    for _ in range(3):
+        page.goto(site_url, wait_until="commit")
+        page.wait_for_timeout(1500)
+        assert page.locator("html").get_attribute("data-engine") == "loading"
+        times.append(page.evaluate("answered"))
+    assert min(times) < 1000, times
+
+
+@pytest.mark.expects_errors
+def test_a_page_without_its_tape_waits_for_python(page, site_url):
+    page.route("**/tape/*.json", lambda route: route.fulfill(status=404))
+    page.goto(site_url)
+    button(page, "forward").click()
+    wait_until_ready(page)
+    assert read(settled(page))["z", 1, 0].exact
