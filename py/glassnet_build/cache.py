@@ -37,7 +37,9 @@ class Cache(NamedTuple):
 
     def store(self, data):
         """Keeps these bytes under their own hash; nothing half-written stays."""
-        target = self.path(hashlib.sha256(data).hexdigest())
+        return self._enter(self.path(hashlib.sha256(data).hexdigest()), data)
+
+    def _enter(self, target, data):
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
             with tempfile.TemporaryDirectory(dir=target.parent, prefix=".part-") as beside:
@@ -48,6 +50,20 @@ class Cache(NamedTuple):
             raise BuildError(f"Cannot write to the cache folder {self.root} ({error.strerror}). "
                              "Make room or set GLASSNET_CACHE to a folder you can write to.") from error
         return target
+
+    def made(self, key):
+        """The sha256 of what was once made from inputs with this hash, or None when it is not here."""
+        try:
+            sha256 = (self.root / "made" / key).read_text("ascii")
+        except (FileNotFoundError, ValueError):
+            return None
+        return sha256 if self.read(sha256) is not None else None
+
+    def keep_made(self, key, data):
+        """Keeps these bytes, and that they were made from inputs with this hash; returns their sha256."""
+        sha256 = self.store(data).name
+        self._enter(self.root / "made" / key, sha256.encode())
+        return sha256
 
 
 def user_cache(environ=os.environ, platform=sys.platform):
