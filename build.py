@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Glassnet's one command: build, serve, test, bench, picture."""
+"""Glassnet's one command: build, single, serve, test, bench, imports, picture."""
 
 import argparse
 import sys
@@ -12,17 +12,21 @@ if sys.version_info < (3, 11):
 
 sys.path.insert(0, str(ROOT / "py"))
 
+IN_BROWSER = {"bench": "bench", "picture": "picture", "imports": "imported"}      # {command: module of glassnet_build}
+
 
 def parser():
     """What can be typed after `python3 build.py`."""
     parser = argparse.ArgumentParser(description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("build", help="fetch and verify the runtime, write dist/")
+    commands.add_parser("single", help="build, then write the whole site into one file, glassnet.html")
     serve = commands.add_parser("serve", help="build, then serve dist/ on this machine")
     serve.add_argument("--port", type=int, default=8000, help="8000 unless told; the next free one if taken")
     serve.add_argument("--no-open", action="store_true", help="do not open a browser")
     commands.add_parser("test", help="build, then run every test; further words go to pytest")
     commands.add_parser("bench", help="build, then measure the page in a browser")
+    commands.add_parser("imports", help="print which modules of the runtime the page imports, for kept.toml")
     commands.add_parser("picture", help="build, then make the README's picture from the page")
     return parser
 
@@ -49,10 +53,13 @@ def run(options, rest):
     if options.command == "test":
         from glassnet_build.testing import run_tests
         return run_tests(ROOT, rest)
-    if options.command in ("bench", "picture"):
+    if options.command in IN_BROWSER:
         from glassnet_build.testing import run_in_browser
-        return run_in_browser(ROOT, options.command)
+        return run_in_browser(ROOT, IN_BROWSER[options.command])
     dist = build_site(ROOT)
+    if options.command == "single":
+        from glassnet_build.single import write_single
+        print(f"wrote {write_single(dist, ROOT / 'glassnet.html')}")
     if options.command == "serve":
         from glassnet_build.serve import serve
         serve(dist, options.port, not options.no_open)

@@ -1,6 +1,7 @@
 """The README says what is so: its commands, its table, its code, its map and its picture."""
 
 import contextlib
+import gzip
 import io
 import re
 import runpy
@@ -23,6 +24,12 @@ def test_every_command_it_names_is_one_of_build_py_and_the_other_way_round():
     known = set(next(action.choices for action in parser._actions if action.dest == "command"))
     named = set(re.findall(r"python3 build\.py (\w+)", README))
     assert {"build", "serve", "test", "bench"} <= named <= known
+
+
+def test_what_it_says_of_the_size_of_a_visit_is_so(dist):
+    sizes = [min(len(data), len(gzip.compress(data, 6))) for path in dist.rglob("*") if path.is_file() for data in [path.read_bytes()]]
+    told = re.search(r"A first visit fetches some ([\d.]+) MB, and ([\d.]+) of them", README)
+    assert [sum(sizes) / 1e6, max(sizes) / 1e6] == pytest.approx([float(told[1]), float(told[2])], abs=0.15)
 
 
 def test_ci_runs_the_test_command_of_the_readme():

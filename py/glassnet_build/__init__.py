@@ -7,9 +7,13 @@
     venvs              environments of pinned packages
     node, browsers     programs the tests need, found or installed
     site               `dist/`, all or nothing
+    kept, cut          which modules of the runtime ship, and cutting it to them
+    shrink             one archive made small and compiled (run inside Pyodide)
     assemble, pages    what goes into dist/ (run inside the build environment)
+    single             dist/ as one file
     serve              dist/ on loopback
     testing, bench     the test and bench commands
+    imported           which modules the page imports
 
 Only `assemble` and `pages` need more than Python's own library.
 """

@@ -1,6 +1,8 @@
 """Fills an empty folder with everything a reader downloads.
 
-Run inside the build environment: `python -m glassnet_build.assemble ROOT INTO CACHE LOCK`.
+Run inside the build environment: `python -m glassnet_build.assemble ROOT INTO CACHE LOCK CUT`.
+CUT is JSON: {file: sha256} of the archives that cut.py made; those it does not
+name go out whole, as they were fetched, and our Python as source.
 The same commit and the same lock give the same bytes: order, dates and
 permissions come from here, never from the disk.
 """
@@ -26,43 +28,54 @@ STYLES = ("tokens", "base", "page", "marks", "motion")      # the first names th
 SOURCE_MAP = re.compile(rb"\n?//# sourceMappingURL=\S*\s*\Z")
 
 
-def assemble(root, into, cache, lock):
-    """Writes the whole site below `into`."""
-    _copy_runtime(lock, cache, into)
+def assemble(root, into, cache, lock, cut=None):
+    """Writes the whole site below `into`; cut: {file: sha256 in the cache} of what goes out smaller."""
+    cut = cut or {}
+    _copy_runtime(lock, cache, into, cut)
     _copy_static(root / "site", into)
     _join_styles(root / "site" / "style", into / "style.css")
-    _zip_python(root / "py", "glassnet", into / "glassnet.zip")
+    if "glassnet.zip" in cut:
+        (into / "glassnet.zip").write_bytes(_cached("glassnet.zip", cut["glassnet.zip"], cache))
+    else:
+        _zip_python(root / "py", "glassnet", into / "glassnet.zip")
     if (root / "py" / "glassnet" / "page").is_dir():      # as in pages.first_paint: a checkout may have none yet
         record(into, root / "py", lock, cache, Progress())
     manifest = runtime_manifest(into)
     render(into, root / "site", manifest, version=content_version(into, root / "site"))
 
 
-def _copy_runtime(lock, cache, into):
+def _copy_runtime(lock, cache, into, cut):
     """The runtime under pyodide/ and pyscript/; NumPy lies beside Pyodide, which looks for it there."""
+    hashes = {file.name: cut.get(file.name, file.sha256) for part in lock.runtime for file in part.files}
     for part in lock.runtime:
         folder = into / ("pyscript" if part.name == "pyscript" else "pyodide")
         folder.mkdir(exist_ok=True)
         for file in part.files:
-            data = cache.read(file.sha256)
-            if data is None:
-                raise BuildError(f"{file.name} vanished from the cache {cache.root}. Run this again.")
-            (folder / file.name).write_bytes(_shipped(file.name, data))
+            data = _cached(file.name, hashes[file.name], cache)
+            (folder / file.name).write_bytes(_shipped(file.name, data, hashes))
 
 
-def _shipped(name, data):
+def _cached(name, sha256, cache):
+    data = cache.read(sha256)
+    if data is None:
+        raise BuildError(f"{name} vanished from the cache {cache.root}. Run this again.")
+    return data
+
+
+def _shipped(name, data, hashes):
     """The bytes that go out: no reference to a source map that does not ship, a lock of what does."""
     if name == "pyodide-lock.json":
-        return _numpy_alone(data)
+        return _numpy_alone(data, hashes)
     if name.endswith((".js", ".mjs")):
         return SOURCE_MAP.sub(b"\n", data)
     return data
 
 
-def _numpy_alone(data):
-    """Pyodide's list of packages with the only one we have: 114 kB become under 1."""
+def _numpy_alone(data, hashes):
+    """Pyodide's list of packages with the only one we have, and its hash: 114 kB become under 1."""
     packages = json.loads(data)
-    packages["packages"] = {"numpy": packages["packages"]["numpy"]}
+    numpy = packages["packages"]["numpy"]
+    packages["packages"] = {"numpy": {**numpy, "sha256": hashes.get(numpy["file_name"], numpy["sha256"])}}
     return json.dumps(packages, separators=(",", ":"), sort_keys=True).encode()
 
 
@@ -121,10 +134,10 @@ def content_version(into, site):
     return summary.hexdigest()[:12]
 
 
-def main(root, into, cache, lock_file):
+def main(root, into, cache, lock_file, cut):
     """The command; a fault of ours ends in one line, any other with its traceback."""
     try:
-        assemble(Path(root), Path(into), Cache(Path(cache)), read_lock(lock_file))
+        assemble(Path(root), Path(into), Cache(Path(cache)), read_lock(lock_file), json.loads(cut))
     except BuildError as error:
         sys.exit(str(error))
 

@@ -37,7 +37,9 @@ class Cache(NamedTuple):
 
     def store(self, data):
         """Keeps these bytes under their own hash; nothing half-written stays."""
-        target = self.path(hashlib.sha256(data).hexdigest())
+        return self._enter(self.path(hashlib.sha256(data).hexdigest()), data)
+
+    def _enter(self, target, data):
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
             with tempfile.TemporaryDirectory(dir=target.parent, prefix=".part-") as beside:
@@ -49,18 +51,21 @@ class Cache(NamedTuple):
                              "Make room or set GLASSNET_CACHE to a folder you can write to.") from error
         return target
 
-
     def made(self, follows_from, make):
-        """The bytes make() gives, made once. follows_from: bytes that tell everything they follow from."""
+        """The sha256 of the bytes make() gives, made once and kept.
+
+        follows_from: bytes, all that the result depends on, or hashes of it.
+        """
         note = self.root / "made" / hashlib.sha256(follows_from).hexdigest()
-        known = note.read_text("ascii").strip() if note.is_file() else ""
-        data = self.read(known) if known else None
-        if data is None:
-            data = make()
-            name = self.store(data).name
-            note.parent.mkdir(parents=True, exist_ok=True)
-            note.write_text(name, "ascii")
-        return data
+        try:
+            known = note.read_text("ascii")
+        except (FileNotFoundError, ValueError):
+            known = None
+        if known and self.read(known) is not None:
+            return known
+        made = self.store(make()).name
+        self._enter(note, made.encode())
+        return made
 
 
 def user_cache(environ=os.environ, platform=sys.platform):

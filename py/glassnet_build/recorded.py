@@ -13,7 +13,8 @@ HERE = Path(__file__).parent
 
 def record(into, py, lock, cache, progress):
     """Writes `tape/<paper>.json` below `into`, where the runtime lies already."""
-    tapes = json.loads(cache.made(_origins(into, py), lambda: _recorded(into, py, lock, cache, progress)))
+    made = cache.made(_origins(into, py), lambda: _recorded(into, py, lock, cache, progress))
+    tapes = json.loads(cache.read(made))
     (into / "tape").mkdir()
     for paper, tape in tapes.items():
         (into / "tape" / f"{paper}.json").write_text(tape, "utf-8", newline="\n")

@@ -1,5 +1,6 @@
 """Builds `dist/`: all of it or nothing, and the old one stays until the new one is whole."""
 
+import json
 import os
 import shutil
 import tempfile
@@ -7,24 +8,38 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from .cache import user_cache
+from .cut import cut_runtime
 from .errors import BuildError
 from .fetch import fetch_runtime
+from .kept import read_kept
 from .lock import LOCK_FILE, read_lock
+from .node import node_command
 from .programs import run
 from .progress import Progress
 from .sources import Reach
 from .venvs import environment
 
+KEPT = object()          # stands for what kept.toml says
 
-def build_site(root, dist=None, lock_file=LOCK_FILE, progress=None):
-    """Builds the checkout at `root` into `dist` (root/dist unless told); returns its path."""
+
+def build_site(root, dist=None, lock_file=LOCK_FILE, progress=None, kept=KEPT):
+    """Builds the checkout at `root` into `dist` (root/dist unless told); returns its path.
+
+    kept: what to cut the runtime to; None leaves it as it was fetched and our Python as source,
+    for what measures or tests against that.
+    """
     root, progress = Path(root), progress or Progress()
     dist = Path(dist or root / "dist")
     lock, cache = read_lock(lock_file), user_cache()
     python = environment("build", lock.groups["build"], cache, progress)
-    fetch_runtime(lock, cache, reach(lock, cache, python, progress))
+    from_where = reach(lock, cache, python, progress)
+    fetch_runtime(lock, cache, from_where)
+    cut = {}
+    if kept:
+        kept = read_kept() if kept is KEPT else kept
+        cut = cut_runtime(root, lock, cache, kept, lambda: node_command(from_where.node_venv), progress)
     with replacing(dist) as fresh:
-        _assemble(python, root, fresh, cache, lock_file, progress)
+        _assemble(python, root, fresh, cache, lock_file, cut, progress)
     progress.say(f"built {dist}")
     return dist
 
@@ -34,10 +49,10 @@ def reach(lock, cache, python, progress):
     return Reach(python, progress, set(), lambda: environment("node", lock.groups["node"], cache, progress))
 
 
-def _assemble(python, root, fresh, cache, lock_file, progress):
+def _assemble(python, root, fresh, cache, lock_file, cut, progress):
     ours = Path(__file__).parent.parent      # the build may assemble another checkout than its own
     env = {**os.environ, "PYTHONPATH": f"{root / 'py'}{os.pathsep}{ours}", "PYTHONHASHSEED": "0", "PYTHONUTF8": "1"}
-    command = [python, "-m", "glassnet_build.assemble", root, fresh, cache.root, lock_file]
+    command = [python, "-m", "glassnet_build.assemble", root, fresh, cache.root, lock_file, json.dumps(cut)]
     told = []
     try:
         run(command, what="assembling the site", env=env, show=told.append)

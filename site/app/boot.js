@@ -41,6 +41,7 @@
   const lesson = [...asked.keys()].every((name) => ["theme", "controls"].includes(name));
   const tapes = lesson ? { [innerWidth < 660 ? "narrow" : "wide"]: null } : {};
   for (const paper of Object.keys(tapes)) tape(paper);
+  glassnet.first = Promise.all(Object.values(tapes)); // nothing large may be sent for before this is here
 
   /** The recorded passes on a paper, or null: then a press waits for Python. */
   async function tape(paper) {

@@ -10,8 +10,9 @@ from support.checkouts import ROOT
 SHA256 = re.compile(r"[0-9a-f]{64}")
 
 # Chunks that core.js imports only for what our configuration switches off or never uses:
-# plugins, the code editor, TOML configuration, MicroPython's archives.
-NEVER_FETCHED = re.compile(r"(codemirror|deprecations-manager|donkey|py-editor|py-game|py-terminal|toml|zip)[-_]")
+# plugins, the code editor, TOML configuration, MicroPython's archives, and the list of all packages there
+# are, which it looks into unless it is told of other indexes ("index_urls" in pyscript.json, none of them).
+NEVER_FETCHED = re.compile(r"(codemirror|deprecations-manager|donkey|py-editor|py-game|py-terminal|pyodide_graph|toml|zip)[-_]")
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,113 @@
+"""Cuts the runtime to what the page uses, and compiles all Python, with the Pyodide that ships.
+
+    python_stdlib.zip   the modules kept.toml names, as bytecode
+    the NumPy wheel     likewise, with the libraries (.so) of those modules
+    glassnet.zip        all of py/glassnet, as bytecode
+
+Compiling needs Node. A result is kept in the cache under the hash of all that
+went into it, so a build of the same sources needs no Node.
+"""
+
+import hashlib
+import io
+import json
+import shutil
+import tempfile
+import zipfile
+from pathlib import Path
+
+from .errors import BuildError
+from .kept import Kept, members, module_of, stand_ins
+from .programs import ProgramFailed, run
+
+HERE = Path(__file__).parent
+LIBRARY = "python_stdlib.zip"
+PROGRAMS = [HERE / "shrink.mjs", HERE / "shrink.py"]
+
+
+def cut_runtime(root, lock, cache, kept, node, progress):
+    """{file of the site: sha256 in the cache} of the three archives, cut and compiled.
+
+    kept: a Kept. node: () -> path of a Node, asked only when something is not in the cache.
+    """
+    library, wheel = originals(lock, cache)
+    jobs = {
+        LIBRARY: _job(library, kept.stdlib, "stdlib", "/lib/python314.zip/"),
+        wheel_name(lock): _job(wheel, kept.numpy, "numpy", "/lib/python3.14/site-packages/"),
+        "glassnet.zip": _package(Path(root) / "py", "glassnet"),
+    }
+    core = [file for part in lock.runtime if part.name == "pyodide" for file in part.files]
+    return {name: _made(name, *job, core, cache, node, progress) for name, job in jobs.items()}
+
+
+def wheel_name(lock):
+    """The name of NumPy's wheel."""
+    return next(file.name for part in lock.runtime for file in part.files if file.name.startswith("numpy-"))
+
+
+def originals(lock, cache):
+    """(Python's library, NumPy's wheel) as bytes, as they were fetched."""
+    hashes = {file.name: file.sha256 for part in lock.runtime for file in part.files}
+    found = [(name, cache.read(hashes[name])) for name in (LIBRARY, wheel_name(lock))]
+    for name, data in found:
+        if data is None:
+            raise BuildError(f"{name} vanished from the cache {cache.root}. Run this again.")
+    return tuple(data for _, data in found)
+
+
+def all_modules(lock, cache, but=()):
+    """A Kept of every module there is, without those named and all inside them."""
+    def modules(archive):
+        names = {module_of(file) for file in _names_in(archive)} - {None}
+        return tuple(sorted(name for name in names if not any(f"{name}.".startswith(f"{each}.") for each in but)))
+    return Kept(*map(modules, originals(lock, cache)), dict.fromkeys(but, ""))
+
+
+def _names_in(archive):
+    with zipfile.ZipFile(io.BytesIO(archive)) as source:
+        return source.namelist()
+
+
+def _job(archive, names, substitutes, folder):
+    """(archive, what shrunk() is told) for one archive of the runtime."""
+    files = _names_in(archive)
+    chosen = members(names, files) + [file for file in files if ".dist-info/" in file]
+    texts = {file: data.decode() for file, data in stand_ins(substitutes).items() if file in chosen}
+    return archive, {"members": chosen, "stand_ins": texts, "folder": folder}
+
+
+def _package(py, package):
+    """(archive, what shrunk() is told) for a package of ours, all of it."""
+    sources = {path.relative_to(py).as_posix(): path.read_bytes() for path in sorted((py / package).rglob("*.py"))}
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w") as target:
+        for name in sorted(sources):
+            target.writestr(zipfile.ZipInfo(name), sources[name])
+    return archive.getvalue(), {"members": sorted(sources), "stand_ins": {}, "folder": "/home/pyodide/"}
+
+
+def _made(name, archive, job, core, cache, node, progress):
+    """The sha256 of one archive made small; taken from the cache where it was made before."""
+    told = json.dumps(job, sort_keys=True).encode()
+    inputs = [archive, told, *(file.sha256.encode() for file in core), *(each.read_bytes() for each in PROGRAMS)]
+
+    def compiled():
+        progress.say(f"compiling {name}")
+        return shrink(archive, told, core, cache, node())
+    return cache.made(b"".join(hashlib.sha256(each).digest() for each in inputs), compiled)
+
+
+def shrink(archive, job, core, cache, node):
+    """The bytes shrink.mjs makes of an archive. Raises BuildError when Node or Pyodide fails."""
+    with tempfile.TemporaryDirectory() as folder:
+        folder = Path(folder)
+        for file in core:
+            shutil.copyfile(cache.path(file.sha256), folder / file.name)
+        (folder / "archive").write_bytes(archive)
+        (folder / "job").write_bytes(job)
+        try:
+            run([node, PROGRAMS[0], folder, PROGRAMS[1], folder / "archive", folder / "job", folder / "small"],
+                what="compiling with Pyodide in Node")
+        except ProgramFailed as error:
+            raise BuildError(f"The site's Python could not be compiled. {error}") from error
+        return (folder / "small").read_bytes()

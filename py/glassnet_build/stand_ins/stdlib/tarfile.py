@@ -1,0 +1,1 @@
+"""Stands in for tarfile: Pyodide imports it to unpack packages, and ours are no tar archives."""

@@ -1,0 +1,44 @@
+// Sends for the large files as soon as what answers the first press is there, and has the browser
+// compile while they arrive. PyScript would ask for them only when it has found its configuration,
+// its plugins and Pyodide, one after the other.
+(() => {
+  const manifest = JSON.parse(document.getElementById("manifest").textContent);
+  const fetchAsBefore = window.fetch, instantiateAsBefore = window.WebAssembly?.instantiateStreaming;
+  if (!instantiateAsBefore) return;
+  const early = new Map(), answers = new WeakMap(); // absolute address: Response on its way; Response: Module on its way
+
+  for (const path of Object.keys(manifest))
+    if (/\.(wasm|zip|whl)$|lock\.json$/.test(path)) {
+      const url = new URL(path, document.baseURI).href, answer = window.glassnet.first.then(() => fetchAsBefore(url));
+      early.set(url, path.endsWith(".wasm") ? compiled(answer) : answer);
+    } else if (/\.m?js$/.test(path)) window.glassnet.first.then(() => preload(path));
+  for (const answer of early.values()) answer.catch(() => {}); // whoever asks for the file is told
+
+  function preload(href) {
+    document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", href }));
+  }
+
+  /** Starts to compile; the answer that is handed out stands for the module. */
+  async function compiled(answer) {
+    const module = WebAssembly.compileStreaming(answer);
+    module.catch(() => {});
+    const { status, headers } = await answer;
+    const stand = new Response(null, { status, headers });
+    answers.set(stand, module);
+    return stand;
+  }
+
+  // Each answer serves once; whoever asks again, asks the network.
+  window.fetch = (resource, options) => {
+    const url = new URL(typeof resource === "string" ? resource : resource.url ?? resource, document.baseURI).href;
+    const answer = early.get(url);
+    early.delete(url);
+    return answer ?? fetchAsBefore(resource, options);
+  };
+
+  WebAssembly.instantiateStreaming = async (answer, imports) => {
+    const module = await answers.get(await answer);
+    if (!module) return instantiateAsBefore.call(WebAssembly, answer, imports);
+    return { module, instance: await WebAssembly.instantiate(module, imports) };
+  };
+})();

@@ -1,0 +1,16 @@
+"""What a first visit asks of its host: every file once, and none it does not need."""
+
+from collections import Counter
+
+from glassnet_build.serve import TYPES
+
+TWICE = {"pyscript.json"}      # PyScript reads its configuration once for each kind of Python
+
+
+def test_every_file_is_fetched_once_and_nothing_but_what_is_needed(page, context, site_url, dist, open_page):
+    asked = Counter()
+    context.on("request", lambda request: asked.update([request.url.removeprefix(site_url)]))
+    open_page()
+    assert {name for name, count in asked.items() if count > 1} <= TWICE
+    ships = {path.relative_to(dist).as_posix() for path in dist.rglob("*") if path.suffix in TYPES}
+    assert ships - set(asked) <= {"index.html", "pyscript/core.css", "icon.svg"}
