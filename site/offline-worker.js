@@ -9,7 +9,8 @@ const COPY = OURS + VERSION;
 const WHOLE = at("glassnet-whole"); // the list of files, written last: without it, the copy is not served
 
 addEventListener("install", (event) => event.waitUntil(install()));
-addEventListener("activate", (event) => event.waitUntil(forget((name) => name !== COPY)));
+addEventListener("activate", (event) => event.waitUntil(forget((name) => name !== COPY)
+  .then(() => clients.claim()))); // the page of the first visit, too, keeps its version from now on
 addEventListener("message", (event) => event.waitUntil(keep().then(() => "kept", () => "not kept")
   .then((word) => event.source.postMessage(word))));
 addEventListener("fetch", (event) => {
@@ -32,16 +33,24 @@ async function install() {
   try {
     await keep();
   } catch (error) {
-    await caches.delete(COPY);
+    await drop(COPY);
     // No room for two versions. Rather the new one from the network than the old one for ever:
-    // at the next visit there is no worker, and then there is room.
-    if (error.name === "QuotaExceededError" && registration.active) await registration.unregister();
+    // at the next visit there is no worker, and then there is room. (To await this would be to wait for oneself.)
+    if (error.name === "QuotaExceededError" && registration.active) registration.unregister();
     throw error;
   }
 }
 
 async function forget(which) {
-  for (const name of await caches.keys()) if (name.startsWith(OURS) && which(name)) await caches.delete(name);
+  for (const name of await caches.keys()) if (name.startsWith(OURS) && which(name)) await drop(name);
+}
+
+/** File by file: a cache deleted as a whole keeps its room until nobody holds it any more. */
+async function drop(name) {
+  const cache = await caches.open(name);
+  await cache.delete(WHOLE);
+  for (const request of await cache.keys()) await cache.delete(request);
+  await caches.delete(name);
 }
 
 /** Completes the copy of this version. What a copy of another version has already is not fetched. */

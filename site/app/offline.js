@@ -32,7 +32,7 @@ function follow(registration) {
   if (waiting && active) say("newer");
   else if (active) {
     active.onstatechange = () => follow(registration);
-    active.postMessage("keep"); // it mends what the browser has lost, and answers
+    if (active.state === "activated") active.postMessage("keep"); // it mends what the browser has lost, and answers
   } else if (waiting) waiting.onstatechange = () => follow(registration);
   else if (!installing) say("none");
 }

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Error, expect
 from support.host import FAULTS, Host, dies
 from support.keeping import copies, small_site, state, words_of
-from support.pages import network_of, press, read, wait_until_ready
+from support.pages import press, read, sizes_of, wait_until_ready
 
 ONE, TWO = ["one"] * 4, ["two"] * 4
 CHROMIUM = pytest.mark.parametrize("browser_name", ["chromium"], indirect=True)
@@ -132,26 +132,23 @@ def test_an_open_page_keeps_its_version_and_the_next_visit_gets_the_new_one_whol
     another = visit(visitor, host.url + "further.html", "newer")
     page.close()
     assert words_of(another) == ONE
-    another.goto("about:blank")
-    fresh = visitor.new_page()
-    expect_words(fresh, host.url, TWO)
+    another.close()
+    fresh = next_visit(visitor, host.url)
     assert set(others) < set(copies(fresh)) and len(ours(fresh)) == 2, "the old copy is gone, those of others are not"
     host.stop()
     assert words_of(visit(visitor, host.url, "kept")) == TWO
 
 
-def expect_words(page, url, words, tries=50):
-    """A new version takes over a moment after the last page of the old one is gone; never is there a mixture."""
+def next_visit(context, url, tries=20):
+    """A tab with the new version, which takes over a moment after the last tab of the old one is closed."""
     for _ in range(tries):
-        page.goto(url)
+        page = visit(context, url, "kept", "newer")
         found = words_of(page)
-        assert found in (ONE, TWO)
-        if found == words:
-            break
-        page.goto("about:blank")
-        page.wait_for_timeout(100)
-    assert found == words
-    state(page, "kept")
+        if found == TWO:
+            return page
+        assert found == ONE, "never a mixture"
+        page.close()
+    raise AssertionError("the new version never came")
 
 
 @CHROMIUM
@@ -162,16 +159,15 @@ def test_a_page_opened_past_the_copy_is_of_one_version_too(visitor, host):
     tab = visitor.new_cdp_session(page)
     tab.send("Page.reload", {"ignoreCache": True})
     expect(page.locator("html[data-words=two]")).to_have_count(1)
-    assert words_of(page) == TWO
     state(page, "newer", "kept")
+    assert words_of(page) == TWO
 
 
 @contextmanager
-def quota(visitor, page, url, extra):
-    """Room for what is stored and this much more."""
-    tab = visitor.new_cdp_session(page)
-    origin = url.split("/", 3)
-    origin = "/".join(origin[:3])
+def room_for(visitor, url, extra):
+    """The browser grants what is stored by now and this many bytes more."""
+    tab = visitor.new_cdp_session(visitor.new_page())
+    origin = "/".join(url.split("/")[:3])
     used = tab.send("Storage.getUsageAndQuota", {"origin": origin})["usage"]
     tab.send("Storage.overrideQuotaForOrigin", {"origin": origin, "quotaSize": used + extra})
     yield
@@ -181,11 +177,9 @@ def quota(visitor, page, url, extra):
 @CHROMIUM
 def test_where_there_is_no_room_there_is_no_copy_and_the_page_works(visitor, tmp_path):
     with Host(small_site(tmp_path / "one", "one", padding=300_000)) as host:
-        page = visitor.new_page()
-        page.goto(host.url + "second.txt")
-        with quota(visitor, page, host.url, 100_000):
-            page.goto(host.url)
-            assert state(page, "none") and copies(page) == {} and words_of(page) == ONE
+        with room_for(visitor, host.url, 100_000):
+            page = visit(visitor, host.url, "none")
+            assert copies(page) == {} and words_of(page) == ONE
         page.reload()
         assert state(page, "kept")
 
@@ -195,12 +189,11 @@ def test_where_there_is_no_room_for_two_versions_the_next_visit_gets_the_new_one
     with Host(small_site(tmp_path / "one", "one", padding=300_000)) as host:
         page = visit(visitor, host.url, "kept")
         host.folder = small_site(tmp_path / "two", "two", padding=300_000)
-        with quota(visitor, page, host.url, 100_000):
+        with room_for(visitor, host.url, 100_000):
             page.evaluate(UPDATE)
             assert words_of(page) == ONE, "the open page has what it started with"
             page.close()
-            page = visitor.new_page()
-            expect_words(page, host.url, TWO)
+            page = next_visit(visitor, host.url)
             assert len(ours(page)) == 1
         host.stop()
         page.reload()
@@ -232,7 +225,7 @@ def test_a_lost_file_never_comes_from_another_version(visitor, host):
     page.reload()           # the whole of it from the network
     assert words_of(page) == TWO
     page.close()
-    expect_words(visitor.new_page(), host.url, TWO)
+    next_visit(visitor, host.url)
 
 
 @CHROMIUM
@@ -329,7 +322,7 @@ def test_the_page_computes_without_the_server(visitor, dist, prefix):
         assert read(press(page, "forward"))["loss",].value == pytest.approx(1.393849, abs=1e-6)
         page.close()
         link = opened(visitor, host.url + "?sizes=2-4-2&seed=7#why")
-        assert [W.shape for W in network_of(read(link)).W] == [(4, 2), (2, 4)]
+        assert sizes_of(read(link)) == [2, 4, 2]
         assert link.evaluate("glassnet.faults") == []
 
 
