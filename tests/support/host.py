@@ -12,6 +12,7 @@ here are the ways in which hosts, lines and captive portals go wrong.
 """
 
 import threading
+import time
 from http import HTTPStatus
 from pathlib import Path
 
@@ -30,6 +31,9 @@ class Host:
     @property
     def url(self):
         return f"http://127.0.0.1:{self.port}{self.prefix}"
+
+    def size(self, path):
+        return (self.folder / path).stat().st_size
 
     def __enter__(self):
         self.start()
@@ -149,3 +153,23 @@ def dies(handler, data):
 
 
 FAULTS = [missing, broken, corrupt, truncated, portal, elsewhere, dies]
+
+
+def stalls(handler, data):
+    """Half of it, and then nothing, for as long as anybody waits."""
+    handler.send(data[: len(data) // 2], length=len(data))
+    handler.connection.settimeout(None)
+    handler.connection.recv(1)          # returns when the reader leaves or the host stops
+    handler.close_connection = True
+
+
+def slowly(rate):
+    """A line of this many bytes a second, as long as the file lasts."""
+    def fault(handler, data):
+        handler.send(b"", length=len(data))
+        step = max(1, int(rate / 10))
+        for start in range(0, len(data), step):
+            handler.wfile.write(data[start:start + step])
+            handler.wfile.flush()
+            time.sleep(0.1)
+    return fault
