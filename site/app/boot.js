@@ -28,6 +28,14 @@
   addEventListener("unhandledrejection", (event) => {
     if (loading()) fail(inWords(event.reason));
   });
+  // Pyodide keeps to itself why its WebAssembly does not start.
+  for (const way of ["instantiate", "instantiateStreaming"]) {
+    const before = window.WebAssembly?.[way];
+    if (before) WebAssembly[way] = (...given) => before.apply(WebAssembly, given).catch((error) => {
+      if (loading() && isMemory(error)) fail(inWords(error));
+      throw error;
+    });
+  }
   addEventListener("py:progress", (event) => progress(event.detail));
   let ticked = performance.now();
   setInterval(() => {
@@ -39,11 +47,12 @@
     else glassnet.say();
   }, 500);
 
-  /** @param {unknown} error */
+  function isMemory(error) {
+    return /memory|allocat/i.test(error?.message) && (error instanceof RangeError || error instanceof WebAssembly.RuntimeError);
+  }
+
   function inWords(error) {
-    const text = String(error?.message ?? error ?? "");
-    const memory = /memory/i.test(text) && (error instanceof RangeError || error instanceof WebAssembly.RuntimeError);
-    return memory ? `this device has too little free memory for it (${text})` : text;
+    return isMemory(error) ? "this device has too little free memory for it" : String(error?.message ?? error ?? "");
   }
 
   /** The path of a file of ours, as the manifest names it. */

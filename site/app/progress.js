@@ -2,7 +2,7 @@
 // runtime is counted as it comes and held against the hash it was built with. A classic script, as boot.js is.
 (() => {
   const glassnet = window.glassnet;
-  const WINDOW = 10000, FIRST = 3000, STALL = 4000; // ms: what the rate is measured over; before it is told; after which it is not
+  const WINDOW = 6000, FIRST = 3000, STALL = 4000; // ms: what the rate is measured over; before it is told; after which it is not
   const WORTH = 8; // seconds left that are worth telling
   const STAGES = [[/numpy|packages/i, "Loading NumPy"], [/draw/i, "Drawing"]];
   const loaded = new Map();
