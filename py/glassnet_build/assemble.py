@@ -7,7 +7,6 @@ The same commit and the same lock give the same bytes: order, dates and
 permissions come from here, never from the disk.
 """
 
-import base64
 import hashlib
 import json
 import re
@@ -19,6 +18,7 @@ from pathlib import Path
 from .cache import Cache
 from .errors import BuildError
 from .lock import read_lock
+from .offline import integrity, write_worker
 from .pages import render
 from .progress import Progress
 from .recorded import record
@@ -42,6 +42,7 @@ def assemble(root, into, cache, lock, cut=None):
         record(into, root / "py", lock, cache, Progress())
     manifest = runtime_manifest(into)
     render(into, root / "site", manifest, version=content_version(into, root / "site"))
+    write_worker(into)
 
 
 def _copy_runtime(lock, cache, into, cut):
@@ -120,8 +121,7 @@ def runtime_manifest(into):
 
 
 def _entry(data):
-    digest = base64.b64encode(hashlib.sha256(data).digest()).decode()
-    return {"size": len(data), "integrity": f"sha256-{digest}"}
+    return {"size": len(data), "integrity": integrity(data)}
 
 
 def content_version(into, site):

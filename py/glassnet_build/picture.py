@@ -1,4 +1,4 @@
-"""Makes the README's picture from the page itself, in the middle of a forward pass.
+"""Makes the README's picture from the page itself, in the middle of a forward pass, and the icons as PNG.
 
     python3 build.py picture
 """
@@ -9,6 +9,7 @@ from pathlib import Path
 from playwright.sync_api import expect, sync_playwright
 
 from .browsers import launch
+from .icons import draw_icons
 from .serve import serving
 
 PICTURE = Path(".github") / "glassnet.png"
@@ -26,8 +27,9 @@ def main():
             page.locator("[data-action=step]").click()
         page.wait_for_timeout(450)      # the pulses are on their way
         page.screenshot(path=PICTURE)
+        draw_icons(browser, Path("site"))
         browser.close()
-    print(f"wrote {PICTURE}")
+    print(f"wrote {PICTURE} and the icons")
 
 
 if __name__ == "__main__":

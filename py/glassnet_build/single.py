@@ -20,7 +20,7 @@ PROGRAM = Path(__file__).with_name("single.js")
 POLICY = ("default-src 'none'; script-src 'nonce-{nonce}' blob: 'wasm-unsafe-eval'; style-src 'nonce-{nonce}'; img-src data:; "
           "base-uri 'none'; form-action 'none'; object-src 'none'")
 SPECIFIER = re.compile(r"""(\bfrom\s*|\bimport\s*\(?\s*)(["'])(\.{1,2}/[\w./-]+)\2""")
-START = '<script type="module" src="app/start.js"></script>\n'
+MODULE = re.compile(r'<script type="module" src="[^"]+"></script>\n')      # single.js starts app/start.js; nothing need be kept
 LINK = re.compile(r'<link rel="(?P<kind>[\w ]+)" href="(?P<path>[^"]+)"[^>]*>\n')
 SCRIPT = re.compile(r'<script src="(?P<path>[^"]+)"></script>')
 META = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")[^"]*(">)')
@@ -50,7 +50,7 @@ def single(dist):
     page = _once(re.compile("<style|<script"), lambda match: _script(PROGRAM.read_text("utf-8"), nonce) + "\n" + match[0], page)
     modules = {path: _data(path, data) for path, data in _files(dist, inlined)}
     return _once(re.compile('<script type="application/json" id="manifest">'), lambda match: "".join(modules.values()) + match[0],
-                 _once(re.compile(re.escape(START)), "", page))
+                 MODULE.sub("", page))
 
 
 def _once(pattern, replacement, page):

@@ -1,84 +1,58 @@
-// Runs before anything else: counts what is loaded, and tells the reader when it cannot go on.
-// A classic script without imports, because it must work when nothing else does.
+// Runs before anything else: tells the reader when the page cannot go on, and tries again.
+// A classic script without imports, because it must work when nothing else does. How far loading
+// has come is the subject of progress.js.
 (() => {
   const SILENCE = 12000; // ms without any progress after which we say so: the promise is 15 s
+  const AGAIN = 5000; // ms that trying again may spend on fetching scripts anew before it loads the page
   const page = document.documentElement;
   const faults = [];
-  const loaded = new Map();
-  let manifest = {}, last = performance.now(), waiting = "", told = false;
+  const fetchAsBefore = window.fetch.bind(window);
+  let last = performance.now(), told = false;
 
-  const glassnet = (window.glassnet = { faults, progress, fail, ready, waitFor, tape });
+  const glassnet = (window.glassnet = { faults, progress, fail, ready, waitFor: () => {}, say: () => {}, loading, name });
+  glassnet.again = history.state?.again === true; // the reader pressed "Try again"
 
-  const asked = new URLSearchParams(location.search);
-  const theme = asked.get("theme");
+  const theme = new URLSearchParams(location.search).get("theme");
   if (["light", "dark"].includes(theme)) page.dataset.theme = theme;
 
   addEventListener("DOMContentLoaded", () => {
-    manifest = JSON.parse(document.getElementById("manifest").textContent);
-    document.getElementById("retry").addEventListener("click", () => location.reload());
+    document.getElementById("retry").addEventListener("click", tryAgain);
     if (typeof WebAssembly !== "object") fail("this browser has no WebAssembly, or it is switched off");
     if (told) show();
-    say();
+    glassnet.say();
   });
   addEventListener("error", (event) => {
     const file = event.target?.src || event.target?.href;
-    if (loading()) fail(file ? `${name(file)} could not be loaded` : event.message || "a script failed");
+    if (loading()) fail(file ? `${name(file)} could not be loaded` : inWords(event.error) || event.message || "a script failed");
   }, true);
   addEventListener("unhandledrejection", (event) => {
-    if (loading()) fail(String(event.reason?.message ?? event.reason));
+    if (loading()) fail(inWords(event.reason));
   });
+  // Pyodide keeps to itself why its WebAssembly does not start.
+  for (const way of ["instantiate", "instantiateStreaming"]) {
+    const before = window.WebAssembly?.[way];
+    if (before) WebAssembly[way] = (...given) => before.apply(WebAssembly, given).catch((error) => {
+      if (loading() && isMemory(error)) fail(inWords(error));
+      throw error;
+    });
+  }
   addEventListener("py:progress", (event) => progress(event.detail));
   let ticked = performance.now();
   setInterval(() => {
     const now = performance.now();
     if (now - ticked > 1500) last = now; // this script could not run: the browser was at work, most likely on Python
     ticked = now;
-    if (loading() && performance.now() - last > SILENCE) fail("loading has stopped and nothing more arrives");
+    if (!loading()) return;
+    if (now - last > SILENCE) fail(glassnet.arrived ? "all of it has arrived, but it does not start" : "loading has stopped and nothing more arrives");
+    else glassnet.say();
   }, 500);
 
-  // What answers the first press (app/replay.js) is asked for before anything else. It is of the
-  // default lesson; on which paper that will be drawn is only known later, so this is a good guess.
-  const lesson = [...asked.keys()].every((name) => ["theme", "controls"].includes(name));
-  const tapes = lesson ? { [innerWidth < 660 ? "narrow" : "wide"]: null } : {};
-  for (const paper of Object.keys(tapes)) tape(paper);
-  glassnet.first = Promise.all(Object.values(tapes)); // nothing large may be sent for before this is here
-
-  /** The recorded passes on a paper, or null: then a press waits for Python. */
-  async function tape(paper) {
-    if (!lesson) return null;
-    return (tapes[paper] ??= window.fetch(`tape/${paper}.json`, { priority: "high", signal: AbortSignal.timeout(5000) })
-      .then((response) => (response.ok ? response.json() : null), () => null));
+  function isMemory(error) {
+    return /memory|allocat/i.test(error?.message) && (error instanceof RangeError || error instanceof WebAssembly.RuntimeError);
   }
 
-  // Every runtime file is checked against the hash it was built with, and counted as it comes.
-  const fetchAsBefore = window.fetch;
-  window.fetch = async (resource, options = {}) => {
-    const url = typeof resource === "string" ? resource : resource.url ?? String(resource);
-    const entry = manifest[name(url)];
-    if (!entry) return fetchAsBefore(resource, options);
-    let response;
-    try {
-      response = await fetchAsBefore(resource, { integrity: entry.integrity, ...options });
-    } catch (error) {
-      fail(`${name(url)} is missing, damaged or blocked`);
-      throw error;
-    }
-    if (!response.ok) fail(`${name(url)} could not be loaded (${response.status})`);
-    return response.body ? counted(response, name(url)) : response;
-  };
-
-  function counted(response, path) {
-    const counter = new TransformStream({
-      transform(chunk, controller) {
-        loaded.set(path, (loaded.get(path) ?? 0) + chunk.byteLength);
-        progress();
-        controller.enqueue(chunk);
-      },
-    });
-    const { status, statusText, headers } = response;
-    const copy = new Response(response.body.pipeThrough(counter), { status, statusText, headers });
-    Object.defineProperty(copy, "url", { value: response.url });
-    return copy;
+  function inWords(error) {
+    return isMemory(error) ? "this device has too little free memory for it" : String(error?.message ?? error ?? "");
   }
 
   /** The path of a file of ours, as the manifest names it. */
@@ -92,27 +66,10 @@
     return page.dataset.engine === "loading";
   }
 
-  function progress() {
+  /** Something has moved. @param {string} [stage] what is done now, in PyScript's words or ours */
+  function progress(stage) {
     last = performance.now();
-    if (loading()) say();
-  }
-
-  /** A press before Python is there is kept; the reader is told what will happen. */
-  function waitFor(what) {
-    waiting = what;
-    say();
-  }
-
-  function say() {
-    const line = document.getElementById("loading");
-    if (!line) return;
-    const counts = Object.entries(manifest).filter(([path]) => /\.(wasm|zip|whl)$/.test(path));
-    const total = counts.reduce((sum, [, { size }]) => sum + size, 0);
-    const done = counts.reduce((sum, [path, { size }]) => sum + Math.min(size, loaded.get(path) ?? 0), 0);
-    const part = total ? done / total : 0;
-    const stage = part < 1 ? `Loading Python, ${Math.floor(part * 100)}% of ${(total / 1e6).toFixed(1)} MB` : "Starting Python";
-    line.textContent = waiting ? `${stage}. Then: ${waiting}.` : `${stage}.`;
-    document.getElementById("loading-bar").value = part;
+    if (loading()) glassnet.say(stage);
   }
 
   function fail(why) {
@@ -127,8 +84,20 @@
     document.getElementById("failure-why").textContent = `Python could not start: ${faults[0]}.`;
   }
 
+  /** Loads the page again, past every damaged copy that the browser may have kept. */
+  async function tryAgain({ target }) {
+    target.disabled = true;
+    history.replaceState({ again: true }, ""); // what is fetched will then be fetched anew; scripts cannot be told that
+    const scripts = [...document.scripts].map(({ src }) => src), asked = performance.getEntriesByType("resource").map((entry) => entry.name);
+    const anew = [...new Set([...scripts, ...asked])].filter((url) => url.startsWith(location.origin) && /\.(m?js|css|py)$/.test(url));
+    const fetched = anew.map((url) => fetchAsBefore(url, { cache: "reload" }).then((response) => response.arrayBuffer()));
+    await Promise.race([Promise.allSettled(fetched), new Promise((done) => setTimeout(done, AGAIN))]);
+    location.reload();
+  }
+
   /** Python's last line of starting calls this; if it comes after all, a failure is forgotten. */
   function ready() {
     page.dataset.engine = "ready";
+    if (glassnet.again) history.replaceState(null, "");
   }
 })();

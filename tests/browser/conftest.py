@@ -85,7 +85,9 @@ def context(request, launched, browser_name, viewport, site_url):
 def _watched_context(launched, browser_name, viewport, site_url, wishes):
     width, height = viewport
     options = wishes if browser_name == "chromium" else {}
-    context = launched(browser_name, **wishes).new_context(viewport={"width": width, "height": height}, **options)
+    # A copy of the site for each test would cost more than the test (test_offline.py makes its own contexts).
+    context = launched(browser_name, **wishes).new_context(viewport={"width": width, "height": height},
+                                                           service_workers="block", **options)
     try:
         context.glassnet_faults = watch(context, site_url)
         yield context

@@ -6,7 +6,9 @@ from contextlib import contextmanager
 from fnmatch import fnmatch
 
 import pytest
+from glassnet_build.browsers import launch_options
 from playwright.sync_api import expect
+from support.host import Host, corrupt, slowly, stalls
 from support.pages import read, wait_until_ready
 
 FILES = ["pyodide/pyodide.mjs", "pyodide/pyodide.asm.mjs", "pyodide/pyodide.asm.wasm", "pyodide/python_stdlib.zip",
@@ -116,3 +118,83 @@ def test_a_browser_without_webassembly_is_told(context, site_url):
     page.goto(site_url)
     expect(page.locator("#failure-why")).to_contain_text("WebAssembly", timeout=PROMISE * 1000)
     expect(page.locator("#retry")).to_be_visible()
+
+
+@pytest.fixture
+def host(dist):
+    with Host(dist) as host:
+        yield host
+
+
+def failure(page, words):
+    expect(page.locator("#failure-why")).to_contain_text(words, timeout=30_000)
+    expect(page.locator("#retry")).to_be_visible()
+
+
+@pytest.mark.parametrize("path", ["pyodide/pyodide.asm.wasm", "pyodide/pyodide.asm.mjs"])
+def test_a_server_that_stops_in_the_middle_of_a_file_is_told(page, host, path):
+    stopped = []
+
+    def stalling(handler, data):
+        stopped.append(time.monotonic())
+        stalls(handler, data)
+    host.faults[path] = stalling
+    page.goto(host.url, wait_until="commit")
+    failure(page, "nothing more arrives")
+    assert time.monotonic() - stopped[0] < PROMISE + 3, "the rest of loading goes on meanwhile"
+    host.faults.clear()
+    page.locator("#retry").click()
+    wait_until_ready(page)
+
+
+@pytest.mark.parametrize("browser_name", ["chromium"], indirect=True)
+@pytest.mark.parametrize("path, words", [("pyodide/python_stdlib.zip", "python_stdlib.zip arrived damaged"), ("app/patch.js", "")])
+def test_trying_again_gets_past_a_damaged_copy_that_the_browser_keeps(page, host, path, words):
+    host.faults[path] = corrupt          # with leave to keep it for ten minutes
+    page.goto(host.url)
+    failure(page, words)
+    host.faults.clear()
+    page.locator("#retry").click()
+    wait_until_ready(page)
+    assert page.evaluate("history.state") is None, "only that once"
+
+
+@pytest.mark.parametrize("browser_name", ["chromium"], indirect=True)
+def test_a_slow_line_that_moves_is_no_fault_and_the_reader_is_told_how_long_it_takes(page, host):
+    for path, seconds in {"pyodide/pyodide.asm.wasm": 18, "pyodide/python_stdlib.zip": 15}.items():
+        host.faults[path] = slowly(host.size(path) / seconds)
+    page.goto(host.url)
+    expect(page.locator("#loading")).to_contain_text(re.compile(r"About \d+ s left\."), timeout=20_000)
+    said, at = [], time.monotonic()
+    while "%" in (text := page.locator("#loading").text_content()):
+        if found := re.search(r"About (\d+) s left", text):
+            said.append(int(found[1]))
+        page.wait_for_timeout(200)
+    took = time.monotonic() - at
+    assert took / 2 < said[0] < took * 2, "it was about right"
+    assert len(set(said)) >= 2 and sum(later > sooner for sooner, later in zip(said, said[1:], strict=False)) <= 2, "and did not jump about"
+    wait_until_ready(page)
+    assert page.evaluate("glassnet.faults") == []
+
+
+def test_a_device_without_the_memory_is_told(playwright, site_url):
+    """Chromium is allowed 6 MB of WebAssembly memory, which is less than Python begins with."""
+    options = launch_options("chromium")
+    options["args"].append("--js-flags=--wasm-max-mem-pages=100")
+    browser = playwright.chromium.launch(**options)
+    page = browser.new_page()
+    page.goto(site_url)
+    failure(page, "too little free memory")
+    browser.close()
+
+
+@pytest.mark.parametrize("browser_name", ["chromium"], indirect=True)
+def test_the_stages_after_the_bytes_are_said_in_words(page, host):
+    page.add_init_script("""window.said = []; addEventListener("DOMContentLoaded", () => new MutationObserver(() =>
+        said.push(document.getElementById("loading").textContent)).observe(document.getElementById("loading"), { childList: true }));""")
+    page.goto(host.url)
+    wait_until_ready(page)
+    said = page.evaluate("said")
+    assert re.fullmatch(r"Loading Python, \d+% of \d+\.\d MB\.", said[0])
+    print(said)
+    assert said[-1] == "Drawing."

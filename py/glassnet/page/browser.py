@@ -30,6 +30,11 @@ def fresh_seed():
     return str(window.glassnet.seed())
 
 
+def progress(stage):
+    """Tell the reader what is done now."""
+    window.glassnet.progress(stage)
+
+
 def fail(why):
     """Tell the reader that Python could not start, and why."""
     window.glassnet.fail(why)

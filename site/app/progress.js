@@ -1,0 +1,102 @@
+// How far loading has come, by bytes and then by stage, and how long it will take. Every file of the
+// runtime is counted as it comes and held against the hash it was built with. A classic script, as boot.js is.
+(() => {
+  const glassnet = window.glassnet;
+  const WINDOW = 6000, FIRST = 3000, STALL = 4000; // ms: what the rate is measured over; before it is told; after which it is not
+  const WORTH = 8; // seconds left that are worth telling
+  const STAGES = [[/numpy|packages/i, "Loading NumPy"], [/draw/i, "Drawing"]];
+  const loaded = new Map();
+  let manifest = null, waiting = "", stage = "Starting Python", seen = [], end = null;
+
+  Object.assign(glassnet, { say, waitFor });
+
+  function files() {
+    manifest ??= JSON.parse(document.getElementById("manifest")?.textContent ?? "null");
+    return manifest ?? {};
+  }
+
+  const fetchAsBefore = window.fetch;
+  window.fetch = async (resource, options = {}) => {
+    const path = glassnet.name(typeof resource === "string" ? resource : resource.url ?? String(resource));
+    const entry = files()[path];
+    if (!entry) return fetchAsBefore(resource, glassnet.again ? { ...options, cache: "reload" } : options);
+    // A browser's own check would hand nothing out before all has come: no progress. Without a
+    // secure address there is no other.
+    const integrity = window.crypto?.subtle ? "" : entry.integrity;
+    let response;
+    try {
+      response = await fetchAsBefore(resource, { ...options, integrity, cache: glassnet.again ? "reload" : "no-cache" });
+    } catch (error) {
+      glassnet.fail(`${path} is missing, damaged or blocked`);
+      throw error;
+    }
+    if (!response.ok) glassnet.fail(`${path} could not be loaded (${response.status})`);
+    return response.ok && response.body ? counted(response, path, entry.integrity) : response;
+  };
+
+  /** The same answer, counted; its end comes only when it is the file that was built. */
+  function counted(response, path, integrity) {
+    const parts = [];
+    const { readable, writable } = new TransformStream({
+      transform(chunk, controller) {
+        parts.push(chunk);
+        loaded.set(path, (loaded.get(path) ?? 0) + chunk.byteLength);
+        glassnet.progress();
+        controller.enqueue(chunk);
+      },
+      async flush(controller) {
+        if (await isWhole(parts, integrity)) glassnet.progress();
+        else controller.error(new TypeError(`${path} is not the file that was built`));
+      },
+    });
+    response.body.pipeTo(writable).catch(() => glassnet.fail(`${path} arrived damaged, or not to its end`));
+    const { status, statusText, headers } = response;
+    const copy = new Response(readable, { status, statusText, headers });
+    Object.defineProperty(copy, "url", { value: response.url });
+    return copy;
+  }
+
+  async function isWhole(parts, integrity) {
+    if (!window.crypto?.subtle) return true; // the browser has seen to it
+    const digest = await crypto.subtle.digest("SHA-256", await new Blob(parts).arrayBuffer());
+    return integrity === `sha256-${btoa(String.fromCharCode(...new Uint8Array(digest)))}`;
+  }
+
+  /** A press before Python is there is kept; the reader is told what will happen. */
+  function waitFor(what) {
+    waiting = what;
+    say();
+  }
+
+  /** @param {string} [now] the stage that begins */
+  function say(now) {
+    stage = STAGES.find(([pattern]) => pattern.test(now ?? ""))?.[1] ?? stage;
+    const line = document.getElementById("loading");
+    if (!line) return;
+    const counts = Object.entries(files()).filter(([path]) => /\.(wasm|zip|whl)$/.test(path));
+    const total = counts.reduce((sum, [, { size }]) => sum + size, 0);
+    const done = counts.reduce((sum, [path, { size }]) => sum + Math.min(size, loaded.get(path) ?? 0), 0);
+    const part = total ? done / total : 0;
+    glassnet.arrived = part === 1;
+    const size = waiting ? "" : ` of ${(total / 1e6).toFixed(1)} MB`;
+    const words = part < 1 ? `Loading Python, ${Math.floor(part * 100)}%${size}.${left(done, total)}` : `${stage}.`;
+    const text = waiting ? `${words} Then: ${waiting}.` : words;
+    if (line.textContent !== text) line.textContent = text;
+    document.getElementById("loading-bar").value = part;
+  }
+
+  /** What is left, in words, by the rate of the last seconds; "" where that is not worth saying or cannot be told. */
+  function left(done, total) {
+    const now = performance.now();
+    if (done && done !== seen.at(-1)?.done) seen.push({ now, done });
+    while (seen.length > 2 && now - seen[1].now > WINDOW) seen.shift();
+    const first = seen[0], latest = seen.at(-1);
+    if (!first || latest.now - first.now < FIRST || now - latest.now > STALL) return "";
+    const rest = ((total - done) * (latest.now - first.now)) / (latest.done - first.done); // ms
+    // It runs down like a clock, and is set anew only when it has become quite wrong.
+    if (end === null || Math.abs(now + rest - end) > 2000 + rest / 4) end = now + rest;
+    const seconds = (end - now) / 1000;
+    if (seconds < WORTH) return "";
+    return ` About ${seconds < 57 ? `${Math.ceil(seconds / 5) * 5} s` : `${Math.round(seconds / 60)} min`} left.`;
+  }
+})();

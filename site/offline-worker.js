@@ -1,0 +1,121 @@
+// Keeps the whole site in this browser, so that it opens without a network: one version, all of it or none.
+// Every file is held against the hash it was built with, whoever sends it. A page keeps the version it was
+// opened with: a new version waits until no page of the old one is open.
+
+const FILES = "@FILES@"; // {address below the scope: integrity}: the build fills in both
+const VERSION = "@VERSION@";
+const OURS = `glassnet:${new URL(registration.scope).pathname}:`; // all sites of one origin share the caches
+const COPY = OURS + VERSION;
+const WHOLE = at("glassnet-whole"); // the list of files, written last: without it, the copy is not served
+
+addEventListener("install", (event) => event.waitUntil(install()));
+addEventListener("activate", (event) => event.waitUntil(forget((name) => name !== COPY)
+  .then(() => clients.claim()))); // the page of the first visit, too, keeps its version from now on
+addEventListener("message", (event) => event.waitUntil(keep().then(() => "kept", () => "not kept")
+  .then((word) => event.source.postMessage(word))));
+addEventListener("fetch", (event) => {
+  const path = pathOf(event.request);
+  if (Object.hasOwn(FILES, path)) event.respondWith(answer(event.request, path));
+});
+
+function at(path) {
+  return new URL(path, registration.scope).href;
+}
+
+function pathOf({ method, url }) {
+  const asked = url.split(/[?#]/)[0];
+  if (method !== "GET" || !asked.startsWith(registration.scope)) return null;
+  return asked.slice(registration.scope.length).replace(/(^|\/)index\.html$/, "$1");
+}
+
+async function install() {
+  if (!registration.active) await forget((name) => name !== COPY); // nobody is served from these any more
+  try {
+    await keep();
+  } catch (error) {
+    await drop(COPY);
+    // No room for two versions. Rather the new one from the network than the old one for ever:
+    // at the next visit there is no worker, and then there is room. (To await this would be to wait for oneself.)
+    if (error.name === "QuotaExceededError" && registration.active) registration.unregister();
+    throw error;
+  }
+}
+
+async function forget(which) {
+  for (const name of await caches.keys()) if (name.startsWith(OURS) && which(name)) await drop(name);
+}
+
+/** File by file: a cache deleted as a whole keeps its room until nobody holds it any more. */
+async function drop(name) {
+  const cache = await caches.open(name);
+  await cache.delete(WHOLE);
+  for (const request of await cache.keys()) await cache.delete(request);
+  await caches.delete(name);
+}
+
+/** Completes the copy of this version. What a copy of another version has already is not fetched. */
+async function keep() {
+  const cache = await caches.open(COPY);
+  const missing = await lacking(cache);
+  const others = missing.length ? await otherCopies() : [];
+  for (const path of missing) await cache.put(at(path), (await borrowed(path, others)) ?? (await fetched(path)));
+  if (!(await cache.match(WHOLE))) await cache.put(WHOLE, new Response(JSON.stringify(FILES)));
+}
+
+async function lacking(cache) {
+  const there = new Set((await cache.keys()).map(({ url }) => url));
+  return Object.keys(FILES).filter((path) => !there.has(at(path)));
+}
+
+async function otherCopies() {
+  const names = (await caches.keys()).filter((name) => name.startsWith(OURS) && name !== COPY);
+  return Promise.all(names.map(async (name) => {
+    const cache = await caches.open(name);
+    return { cache, files: (await (await cache.match(WHOLE))?.json()) ?? {} };
+  }));
+}
+
+async function borrowed(path, others) {
+  return others.find(({ files }) => files[path] === FILES[path])?.cache.match(at(path));
+}
+
+/** The file of this version from the network, or an error: never another file in its place. */
+async function fetched(path, modes = ["default", "reload"]) {
+  const [cache, ...then] = modes;
+  try {
+    const response = await fetch(at(path), { integrity: FILES[path], cache, redirect: "error" });
+    if (response.status !== 200) throw new Error(`${path} was answered ${response.status}`);
+    return new Response(response.body, { headers: { "Content-Type": response.headers.get("Content-Type") ?? "" } });
+  } catch (error) {
+    if (then.length) return fetched(path, then); // once more, past a stale or damaged copy of the browser's
+    throw error;
+  }
+}
+
+async function answer(request, path) {
+  const cache = await caches.open(COPY);
+  if (!(await cache.match(WHOLE))) return fetch(request);
+  if (request.mode === "navigate" && (await lacking(cache)).length) return mended(request, path, cache);
+  const kept = await cache.match(at(path));
+  if (kept && request.cache !== "reload") return kept;
+  return renewed(path, cache).catch(() => kept ?? Response.error()); // trying again, or the browser lost it
+}
+
+async function renewed(path, cache) {
+  const response = await fetched(path, ["reload"]);
+  await cache.put(at(path), response.clone());
+  return response;
+}
+
+/** Opens a page although the browser lost files of the copy. */
+async function mended(request, path, cache) {
+  try {
+    await keep();
+  } catch {
+    // What is lost cannot be had. Where a server answers, it has another version: then all of it comes from there.
+    const other = await fetch(request).catch(() => null);
+    if (other) await cache.delete(WHOLE);
+    if (other) return other;
+  }
+  return (await cache.match(at(path))) ?? Response.error();
+}
