@@ -24,7 +24,11 @@ from .progress import Progress
 from .recorded import record
 
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)
-STYLES = ("tokens", "base", "page", "marks", "motion")      # the first names the layers in their order
+# Of what the head of the page asks for, a file each: a request for each part would hold up the first press.
+JOINED = {
+    "style.css": tuple(f"style/{name}.css" for name in ("tokens", "base", "page", "marks", "motion")),
+    "app/head.js": ("app/boot.js", "app/tape.js", "app/progress.js"),
+}
 SOURCE_MAP = re.compile(rb"\n?//# sourceMappingURL=\S*\s*\Z")
 
 
@@ -33,7 +37,8 @@ def assemble(root, into, cache, lock, cut=None):
     cut = cut or {}
     _copy_runtime(lock, cache, into, cut)
     _copy_static(root / "site", into)
-    _join_styles(root / "site" / "style", into / "style.css")
+    for target, parts in JOINED.items():
+        _join([root / "site" / part for part in parts], into / target)
     if "glassnet.zip" in cut:
         (into / "glassnet.zip").write_bytes(_cached("glassnet.zip", cut["glassnet.zip"], cache))
     else:
@@ -84,16 +89,18 @@ def _copy_static(site, into):
     """site/ as it is, but for the templates and hidden files."""
     for source in _files_below(site):
         name = source.relative_to(site)
-        if source.suffix == ".html" or name.parts[0] == "style" or any(piece.startswith(".") for piece in name.parts):
+        joined = any(name.as_posix() in parts for parts in JOINED.values())
+        if source.suffix == ".html" or joined or any(piece.startswith(".") for piece in name.parts):
             continue
         (into / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source, into / name)
 
 
-def _join_styles(folder, target):
-    """All style sheets as one file: a request each would hold up the first press. Layers keep them apart."""
-    sheets = [folder / f"{name}.css" for name in STYLES]
-    target.write_text("".join(sheet.read_text("utf-8") for sheet in sheets if sheet.is_file()), "utf-8", newline="\n")
+def _join(parts, target):
+    """Text files one after the other; a checkout that has none of them gets none."""
+    there = [part.read_text("utf-8") for part in parts if part.is_file()]
+    if there:
+        target.write_text("".join(there), "utf-8", newline="\n")
 
 
 def _files_below(folder):

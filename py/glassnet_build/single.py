@@ -15,14 +15,15 @@ import tempfile
 from pathlib import Path
 
 from .errors import BuildError
+from .offline import WORKER
 
 PROGRAM = Path(__file__).with_name("single.js")
 POLICY = ("default-src 'none'; script-src 'nonce-{nonce}' blob: 'wasm-unsafe-eval'; style-src 'nonce-{nonce}'; img-src data:; "
           "base-uri 'none'; form-action 'none'; object-src 'none'")
 SPECIFIER = re.compile(r"""(\bfrom\s*|\bimport\s*\(?\s*)(["'])(\.{1,2}/[\w./-]+)\2""")
 MODULE = re.compile(r'<script type="module" src="[^"]+"></script>\n')      # single.js starts app/start.js; nothing need be kept
-LINK = re.compile(r'<link rel="(?P<kind>[\w ]+)" href="(?P<path>[^"]+)"[^>]*>\n')
-SCRIPT = re.compile(r'<script src="(?P<path>[^"]+)"></script>')
+LINK = re.compile(r'<link rel="(?P<kind>[\w -]+)" href="(?P<path>[^"]+)"[^>]*>\n')
+SCRIPT = re.compile(r'<script src="(?P<path>[^"]+)"(?: defer)?></script>')
 META = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")[^"]*(">)')
 
 
@@ -43,7 +44,7 @@ def single(dist):
     """The site of `dist` as one page of HTML."""
     page = (dist / "index.html").read_text("utf-8")
     nonce = base64.b64encode(hashlib.sha256(page.encode()).digest()[:15]).decode()
-    inlined = {match["path"] for match in [*LINK.finditer(page), *SCRIPT.finditer(page)] if not match["path"].endswith(".mjs")}
+    inlined = {match["path"] for match in SCRIPT.finditer(page)}
     page = _once(META, rf"\g<1>{POLICY.format(nonce=nonce)}\g<2>", page)
     page = LINK.sub(lambda match: _link(match["kind"], dist / match["path"], nonce), page)
     page = SCRIPT.sub(lambda match: _script((dist / match["path"]).read_text("utf-8"), nonce), page)
@@ -66,7 +67,7 @@ def _files(dist, inlined):
     for path in sorted(dist.rglob("*"), key=lambda path: path.as_posix()):
         name = path.relative_to(dist).as_posix()
         if path.is_file() and path.suffix in (".js", ".mjs", ".wasm", ".zip", ".whl", ".json", ".py"):
-            if name not in inlined or name.startswith(("pyscript/", "pyodide/")):
+            if name not in inlined and name != WORKER:
                 yield name, path.read_bytes()
 
 

@@ -5,13 +5,14 @@
   const manifest = JSON.parse(document.getElementById("manifest").textContent);
   const fetchAsBefore = window.fetch, instantiateAsBefore = window.WebAssembly?.instantiateStreaming;
   if (!instantiateAsBefore) return;
+  const alone = document.querySelector("script[data-file]"); // one file, which holds them all
   const early = new Map(), answers = new WeakMap(); // absolute address: Response on its way; Response: Module on its way
 
   for (const path of Object.keys(manifest))
     if (/\.(wasm|zip|whl)$|lock\.json$/.test(path)) {
       const url = new URL(path, document.baseURI).href, answer = window.glassnet.first.then(() => fetchAsBefore(url));
       early.set(url, path.endsWith(".wasm") ? compiled(answer) : answer);
-    } else if (/\.m?js$/.test(path)) window.glassnet.first.then(() => preload(path));
+    } else if (!alone && /\.m?js$/.test(path)) window.glassnet.first.then(() => preload(path));
   for (const answer of early.values()) answer.catch(() => {}); // whoever asks for the file is told
 
   function preload(href) {

@@ -6,14 +6,14 @@ from support.pages import button, exact, press, read, settled, wait_until_ready
 
 # Everything on the page but what tells of loading.
 ALL = """() => [document.documentElement, ...document.querySelectorAll("body, body *")]
-    .filter(mark => !mark.closest(".arrival, #failure, template, script, script-py"))
+    .filter(mark => !mark.closest(".arrival, #failure, #offline, template, script, script-py"))
     .map(mark => [mark.tagName, mark.childElementCount ? "" : mark.textContent, mark.value ?? "",
         ...[...mark.attributes].filter(each => each.name !== "data-engine" && (each.value || each.name !== "style"))
             .map(each => `${each.name}=${each.value}`).sort()].join(" "))"""
 NOTE_CHANGES = """() => {
     globalThis.changes = [];
     new MutationObserver(all => changes.push(...all.map(({ target, attributeName }) => [target, attributeName])
-        .filter(([target]) => !(target.closest ? target : target.parentElement)?.closest(".arrival, script, script-py") && target !== document.body)
+        .filter(([target]) => !(target.closest ? target : target.parentElement)?.closest(".arrival, #offline, script, script-py") && target !== document.body)
         .map(([target, name]) => `${document.documentElement.dataset.engine}: ${target.id || target.nodeName} ${name}`)))
         .observe(document, { subtree: true, attributes: true, childList: true, characterData: true });
 }"""
