@@ -90,3 +90,14 @@ def test_every_folder_of_its_map_exists():
 def test_its_picture_is_small():
     picture = re.search(r"!\[.*?\]\((.+?)\)", README)[1]
     assert 10_000 < (ROOT / picture).stat().st_size < 200_000
+
+
+def test_its_seconds_before_a_failure_is_told_are_those_of_the_page():
+    silence = int(re.search(r"SILENCE = (\d+)", (ROOT / "site" / "app" / "boot.js").read_text("utf-8"))[1])
+    promised = int(re.search(r"in words within (\d+) seconds", README)[1])
+    assert silence < promised * 1000 <= silence + 5000
+
+
+def test_its_words_about_keeping_the_site_are_those_of_the_page():
+    words = (ROOT / "site" / "app" / "offline.js").read_text("utf-8")
+    assert "now works offline" in README and "now works offline" in words

@@ -303,6 +303,8 @@ def test_where_storage_is_refused_there_is_no_copy_and_the_page_works(playwright
 
 # The page itself.
 
+HEIGHT = "[...document.querySelectorAll('main *')].map(mark => mark.getBoundingClientRect().bottom).reduce((a, b) => Math.max(a, b))"
+
 def opened(context, url):
     page = context.new_page()
     page.goto(url)
@@ -315,7 +317,9 @@ def opened(context, url):
 def test_the_page_computes_without_the_server(visitor, dist, prefix):
     with Host(dist, prefix) as host:
         page = opened(visitor, host.url + "?speed=0")
+        tall = page.evaluate(HEIGHT)
         assert state(page, "kept")
+        assert page.evaluate(HEIGHT) == tall, "the line that says so moves nothing"
         host.stop()
         page.reload()
         wait_until_ready(page)
