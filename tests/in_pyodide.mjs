@@ -2,27 +2,12 @@
 //
 // The interpreter and NumPy are the files the site ships. The last line printed
 // is JSON: {"exit": pytest's exit code, "passed": count, "skipped": count}.
-import { readdirSync } from "node:fs";
-import { join } from "node:path";
-import { pathToFileURL } from "node:url";
-
-// Node would print the faulty line, which in Pyodide is a million characters long.
-process.on("uncaughtException", (error) => {
-    console.error(error.stack ?? error);
-    process.exit(1);
-});
+import { loadWheels, mount, start } from "../py/glassnet_build/in_node.mjs";
 
 const [pyodideFolder, wheelsFolder, checkout, tests] = process.argv.slice(2);
-const { loadPyodide } = await import(pathToFileURL(join(pyodideFolder, "pyodide.mjs")));
-const wheelsIn = (folder) => readdirSync(folder).filter((name) => name.endsWith(".whl")).map((name) => join(folder, name));
-
-const pyodide = await loadPyodide({ indexURL: pyodideFolder });
-await pyodide.loadPackage([...wheelsIn(pyodideFolder), ...wheelsIn(wheelsFolder)], {
-    checkIntegrity: false, // their hashes were checked when they entered the cache
-    messageCallback: () => {},
-});
-pyodide.FS.mkdir("/checkout");
-pyodide.FS.mount(pyodide.FS.filesystems.NODEFS, { root: checkout }, "/checkout");
+const pyodide = await start(pyodideFolder);
+await loadWheels(pyodide, pyodideFolder, wheelsFolder);
+mount(pyodide, checkout, "/checkout");
 
 const result = await pyodide.runPythonAsync(`
 import json, os, sys

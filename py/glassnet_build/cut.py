@@ -22,7 +22,7 @@ from .programs import ProgramFailed, run
 
 HERE = Path(__file__).parent
 LIBRARY = "python_stdlib.zip"
-PROGRAMS = [HERE / "shrink.mjs", HERE / "shrink.py"]
+PROGRAMS = [HERE / "shrink.mjs", HERE / "shrink.py", HERE / "in_node.mjs"]
 
 
 def cut_runtime(root, lock, cache, kept, node, progress):

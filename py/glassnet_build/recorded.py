@@ -22,7 +22,7 @@ def record(into, py, lock, cache, progress):
 
 def _origins(into, py):
     """All that a tape follows from: the runtime, the page's Python, and what records it."""
-    sources = [*sorted((into / "pyodide").iterdir()), *sorted((py / "glassnet").rglob("*.py")), HERE / "tape.py", HERE / "record.mjs"]
+    sources = [*sorted((into / "pyodide").iterdir()), *sorted((py / "glassnet").rglob("*.py")), HERE / "tape.py", HERE / "record.mjs", HERE / "in_node.mjs"]
     return "".join(f"{path.name} {hashlib.sha256(path.read_bytes()).hexdigest()}\n" for path in sources).encode()
 
 

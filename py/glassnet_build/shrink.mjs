@@ -2,21 +2,12 @@
 //
 // The job is what shrunk() takes besides the archive: {"members", "stand_ins", "folder"}.
 import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { pathToFileURL } from "node:url";
-
-// Node would print the faulty line, which in Pyodide is a million characters long.
-process.on("uncaughtException", (error) => {
-  console.error(error.stack ?? error);
-  process.exit(1);
-});
+import { start } from "./in_node.mjs";
 
 const [pyodideFolder, program, archive, job, target] = process.argv.slice(2);
-const { loadPyodide } = await import(pathToFileURL(join(pyodideFolder, "pyodide.mjs")));
 
 // The hash seed orders sets, which are constants of the code; columns are of no use without the source.
-const env = { PYTHONHASHSEED: "0", PYTHONNODEBUGRANGES: "1" };
-const pyodide = await loadPyodide({ indexURL: pyodideFolder, env });
+const pyodide = await start(pyodideFolder, { PYTHONHASHSEED: "0", PYTHONNODEBUGRANGES: "1" });
 pyodide.FS.writeFile("/lib/shrink.py", readFileSync(program));
 pyodide.FS.writeFile("/archive.zip", readFileSync(archive));
 pyodide.globals.set("job", readFileSync(job, "utf8"));

@@ -185,6 +185,7 @@ def test_a_device_without_the_memory_is_told(playwright, site_url):
     page = browser.new_page()
     page.goto(site_url)
     failure(page, "too little free memory")
+    assert page.locator("html").get_attribute("data-engine") == "failed" and page.locator("#retry").is_visible()
     browser.close()
 
 

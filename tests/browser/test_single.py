@@ -57,4 +57,5 @@ def test_a_server_may_hand_it_out_as_well(file, launched, browser_name):
         page = context.new_page()
         page.goto(f"{url}glassnet.html?speed=0")
         wait_until_ready(page)
+        assert read(press(page, "forward"))["loss",].value == pytest.approx(1.393849, abs=1e-6)
         context.close()
