@@ -28,6 +28,7 @@ Read `network` first; it calls for the rest by name.
     proof        prove: backward held against it, number by number: a Proof with a verdict for each
     landscape    losses_along: the loss as one parameter varies
     checks       what is refused, in words
+    datasets     what to learn from: generated, real, or the reader's own; a package of its own
 
 Everything is float64, and nothing changes once made: every array is read-only, and a step
 returns a new network.
