@@ -181,8 +181,9 @@ def _table(role, columns, values):
     if array.ndim != 2 or array.shape[1] != len(columns) or not columns:
         raise ValueError(f"the {role}s have shape {array.shape}, {len(columns)} columns are described")
     for c, column in enumerate(columns):
-        places = np.arange(len(column.values))
-        if column.values and not np.isin(array[:, c], places).all():
+        place = array[:, c]
+        named = (place == np.rint(place)) & (0 <= place) & (place < len(column.values))
+        if column.values and not named.all():
             raise ValueError(f"“{column.name}” has a number that names none of its values")
         if not (np.isfinite(column.mean) and np.isfinite(column.scale) and column.scale > 0):
             raise ValueError(f"“{column.name}” cannot be scaled by ({column.mean}, {column.scale})")

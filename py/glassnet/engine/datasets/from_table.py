@@ -62,8 +62,9 @@ def _fit(column):
 
 def _whole_rows(table, columns):
     """(indices of the rows in which nothing is missing, what is to be said about the others)."""
+    # NumPy's own sets would ask for numpy.ma, which the site is without.
     torn = sorted({row for column in columns for row in column.missing})
-    whole = np.setdiff1d(np.arange(len(table.places)), torn)
+    whole = sorted({*range(len(table.places))} - {*torn})
     if len(whole) < 2:
         raise ValueError(
             f"Something is missing in {len(torn)} of {len(table.places)} rows: too few are left. "
@@ -87,7 +88,7 @@ def _kind(answers, rows):
     if column.kind.name in (CATEGORY, YES_NO):
         return "classes"
     values = column.kind.numbers[rows]
-    different = len(np.unique(values))
+    different = len(set(values.tolist()))
     few = 2 <= different <= min(_FEW, len(values) / 5)
     return "classes" if few and (values == np.rint(values)).all() else "numbers"
 
