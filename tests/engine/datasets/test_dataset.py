@@ -104,8 +104,8 @@ def test_only_a_set_with_a_window_and_two_inputs_is_of_the_plane():
 
 
 REFUSALS = [
-    ({"raw": [[1, 2], [3, 4], [5, 6]]}, "the inputs have shape (3, 2), 3 columns are described"),
-    ({"inputs": ()}, "the inputs have shape (3, 3), 0 columns are described"),
+    ({"raw": [[1, 2], [3, 4], [5, 6]]}, "the inputs have shape (3, 2), columns are 3"),
+    ({"inputs": ()}, "the inputs have shape (3, 3), columns are 0"),
     ({"given": [[0], [1]]}, "there are 3 examples and 2 answers"),
     ({"raw": np.zeros((0, 3)), "given": np.zeros((0, 1))}, "there are 0 examples, there must be 1 to 5000"),
     ({"raw": np.zeros((5001, 3)), "given": np.zeros((5001, 1))}, "there are 5001 examples, there must be 1 to 5000"),

@@ -116,6 +116,28 @@ def test_numbers_of_any_size_that_can_be_read_are_standardised(factor):
     assert dataset.x[:, 0].tolist() == pytest.approx([-1.26491, -0.63246, 0.63246, 1.26491], abs=1e-5)
 
 
+COLUMNS = st.lists(
+    st.sampled_from(["number", "words", "yes"]), min_size=2, max_size=5
+).flatmap(lambda kinds: st.tuples(st.just(kinds), st.integers(6, 12), st.randoms(use_true_random=False)))
+
+
+@given(COLUMNS, st.sampled_from([(",", "."), (";", ","), (";", "."), ("\t", ","), ("|", ".")]), st.booleans())
+@steadily
+def test_a_table_of_any_writing_is_the_table_that_was_written(made, marks, crlf):
+    (kinds, count, chance), (separator, point) = made, marks
+    words = {"words": ["red", "green", "blue"], "yes": ["no", "yes"]}
+    rows = [[round(chance.uniform(-99, 99), 3) + row if kind == "number" else words[kind][row % len(words[kind])]
+             for kind in kinds] for row in range(count)]
+    lines = [[f"c{c}" for c in range(len(kinds))]]
+    lines += [[repr(cell).replace(".", point) if kind == "number" else cell for cell, kind in zip(row, kinds)] for row in rows]
+    dataset = dataset_of(read_table(("\r\n" if crlf else "\n").join(map(separator.join, lines))), ["c0"], ())
+    columns = [(dataset.answers[0], dataset.given[:, 0]), *zip(dataset.inputs, dataset.raw.T)]
+    assert [column.name for column, _ in columns] == lines[0]
+    for c, (column, values) in enumerate(columns):
+        back = [column.values[int(value)] for value in values] if column.values else values.tolist()
+        assert back == [row[c] for row in rows]
+
+
 REFUSALS = [
     (lambda: people("depth"), "There is no column “depth”; there are name, height, island, smokes, age, team."),
     (lambda: people("team", leave_out=["depth"]), "There is no column “depth”; there are name, height, island, smokes, age, team."),

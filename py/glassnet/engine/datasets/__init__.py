@@ -3,14 +3,15 @@
     >>> moons = make("moons:200:0.1:0")
     >>> moons.x.shape, moons.t.shape, moons.class_names
     ((200, 2), (200, 2), ('A', 'B'))
-    >>> table = read_table("length;species\\n5,1;setosa\\n4,9;setosa\\n7,0;versicolor\\n6,4;versicolor")
-    >>> own = dataset_of(table, ["species"])
+    >>> table = read_table("length;kind\\n5,1;setosa\\n4,9;setosa\\n7,0;virginica\\n6,4;virginica")
+    >>> own = dataset_of(table, ["kind"])
     >>> example(own, 2)
-    'Example 3: length 7 → versicolor'
+    'Example 3: length 7 → virginica'
 
 Read `dataset` first: all else makes one, changes one, or says what is in it.
 
-    dataset      Dataset and its Columns: what was measured, and what the network sees of it
+    dataset      Dataset: what was measured, and what the network sees of it
+    columns      Column: how one thing that was measured is seen, and the way back
     catalogue    DATASETS, a row each; recipes, the short texts that name a set; make
     rows         what a row of DATASETS holds, and the Parameters a reader can choose
     generated    the rows of sets drawn by a formula          generators   the formulas
@@ -39,7 +40,8 @@ from glassnet.engine.datasets.catalogue import (
     read_recipe,
     write_recipe,
 )
-from glassnet.engine.datasets.dataset import EACH, ONE, About, Column, Dataset
+from glassnet.engine.datasets.columns import Column
+from glassnet.engine.datasets.dataset import EACH, ONE, About, Dataset
 from glassnet.engine.datasets.drawn import bitmap_of, digit_of
 from glassnet.engine.datasets.edits import moved_point, nearest_point, with_point, without_point
 from glassnet.engine.datasets.from_table import dataset_of

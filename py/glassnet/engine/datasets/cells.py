@@ -108,6 +108,8 @@ def _fit(place, cells):
         raise ValueError(
             f"Row {place} has {len(cells)} cells; a table can have {MOST_COLUMNS} columns."
         )
+    if len(row := "".join(cells)) <= LONGEST_CELL and not _UNFIT.search(row):
+        return cells
     for number, cell in enumerate(cells, 1):
         if len(cell) > LONGEST_CELL:
             raise ValueError(

@@ -15,37 +15,11 @@ import numpy as np
 
 from glassnet.engine import checks
 from glassnet.engine.checks import frozen
+from glassnet.engine.datasets.columns import measured, seen
 from glassnet.engine.datasets.plane import Window
 
 MOST_EXAMPLES = 5000
 EACH, ONE = "each", "one"  # two classes as an output each, for softmax, or as one, for a sigmoid
-
-
-class Column(NamedTuple):
-    """One thing that was measured, and how the network sees it."""
-
-    name: str
-    unit: str = ""
-    mean: float = 0.0  # the network sees (value - mean) / scale
-    scale: float = 1.0
-    values: tuple = ()  # of a category, whose measured numbers are places in this list
-
-    @property
-    def title(self):
-        """The name with its unit: petal length (cm)."""
-        return f"{self.name} ({self.unit})" if self.unit else self.name
-
-    @property
-    def width(self):
-        """How many inputs it takes: one, or one for each of more than two values."""
-        return len(self.values) if len(self.values) > 2 else 1
-
-    @property
-    def seen_names(self):
-        """What each of these inputs is: petal length (cm), or island = Dream."""
-        if len(self.values) > 2:
-            return tuple(f"{self.name} = {value}" for value in self.values)
-        return (f"{self.name} = {self.values[-1]}",) if self.values else (self.title,)
 
 
 class About(NamedTuple):
@@ -163,7 +137,9 @@ class Dataset:
 
     def __eq__(self, other):
         """Equal to the last bit."""
-        return self._identity() == other._identity() if isinstance(other, Dataset) else NotImplemented
+        if not isinstance(other, Dataset):
+            return NotImplemented
+        return self._identity() == other._identity()
 
     def __hash__(self):
         return hash(self._identity())
@@ -179,7 +155,7 @@ def _table(role, columns, values):
     """The values as float64 (N, C), one column a Column, a category's whole and in its list."""
     array = checks.numbers(role, values)
     if array.ndim != 2 or array.shape[1] != len(columns) or not columns:
-        raise ValueError(f"the {role}s have shape {array.shape}, {len(columns)} columns are described")
+        raise ValueError(f"the {role}s have shape {array.shape}, columns are {len(columns)}")
     for c, column in enumerate(columns):
         place = array[:, c]
         named = (place == np.rint(place)) & (0 <= place) & (place < len(column.values))
@@ -188,30 +164,3 @@ def _table(role, columns, values):
         if not (np.isfinite(column.mean) and np.isfinite(column.scale) and column.scale > 0):
             raise ValueError(f"“{column.name}” cannot be scaled by ({column.mean}, {column.scale})")
     return array
-
-
-def seen(columns, values):
-    """What the network sees of measured values (..., C): (..., n)."""
-    parts = []
-    for c, column in enumerate(columns):
-        value = values[..., c]
-        if column.width > 1:
-            parts.append(np.eye(column.width)[value.astype(int)])  # (..., width)
-        else:
-            parts.append(((value - column.mean) / column.scale)[..., None])  # (..., 1)
-    return np.concatenate(parts, axis=-1)
-
-
-def measured(columns, x):
-    """The measured values (..., C) behind what is seen, (..., n): of a category the likeliest."""
-    parts, start = [], 0
-    for column in columns:
-        part = x[..., start : start + column.width]
-        start += column.width
-        if column.width > 1:
-            parts.append(part.argmax(axis=-1).astype(float))
-        else:
-            value = part[..., 0] * column.scale + column.mean
-            last = len(column.values) - 1
-            parts.append(np.clip(np.rint(value), 0, last) if column.values else value)
-    return np.stack(parts, axis=-1)

@@ -8,7 +8,8 @@ import re
 
 import numpy as np
 
-from glassnet.engine.datasets.dataset import Column, Dataset
+from glassnet.engine.datasets.columns import Column
+from glassnet.engine.datasets.dataset import Dataset
 
 SHAPE = (8, 8)
 INK = 16  # dots in a pixel, the most there can be

@@ -48,11 +48,13 @@ def moved_point(dataset, i, values, answer=None):
 
 
 def nearest_point(dataset, values, reach=np.inf):
-    """The example nearest to a place in the window, or None where none is within reach.
+    """The example nearest to a place in the window; None where none is in reach, or no window.
 
     values: (2,) in measured units. reach: as a part of the window's width and height.
     """
     w = dataset.window
+    if w is None:
+        return None
     points = dataset.raw if dataset.plane else np.concatenate([dataset.raw, dataset.given], axis=1)
     size = np.array([w.right - w.left, w.top - w.bottom])
     away = np.hypot(*((points - _row("the place", values, 2)) / size).T)  # (N,)

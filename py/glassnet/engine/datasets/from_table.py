@@ -8,7 +8,8 @@ import math
 
 import numpy as np
 
-from glassnet.engine.datasets.dataset import About, Column, Dataset
+from glassnet.engine.datasets.columns import Column
+from glassnet.engine.datasets.dataset import About, Dataset
 from glassnet.engine.datasets.kinds import CATEGORY, MOST_CATEGORIES, YES_NO, in_order
 from glassnet.engine.datasets.plane import window_around
 from glassnet.engine.datasets.table import in_rows

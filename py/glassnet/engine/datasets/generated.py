@@ -1,7 +1,8 @@
 """The sets that a formula draws: truth tables, points of the plane, a wave."""
 
 from glassnet.engine.datasets import generators
-from glassnet.engine.datasets.dataset import ONE, About, Column
+from glassnet.engine.datasets.columns import Column
+from glassnet.engine.datasets.dataset import ONE, About
 from glassnet.engine.datasets.rows import Parameter, Row, count, noise, seed
 
 PLANE = (Column("x"), Column("y"))

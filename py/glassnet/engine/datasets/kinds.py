@@ -29,6 +29,8 @@ _DATE = re.compile(
     r"|\d{1,2}:\d{2}(:\d{2})?",
     re.ASCII,
 )
+_WITH_COMMA = re.compile(r"[+-]?\d+,\d+", re.ASCII)
+_WITH_POINT = re.compile(r"[+-]?\d+\.\d+", re.ASCII)
 _THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+", re.ASCII)
 _COUNTING = re.compile(r"|#|no\.?|nr\.?|ids?|index|key|uuid|row|rownames|.*[ _]id", re.I)
 
@@ -63,8 +65,10 @@ def read_number(cell, comma=False):
 def decimal_comma(rows, separator):
     """Whether the numbers of a table are written 0,5: more cells read so than as 0.5."""
     cells = [cell for row in rows for cell in row.cells]
-    commas = [cell for cell in cells if re.fullmatch(r"[+-]?\d+,\d+", cell, re.ASCII)]
-    points = [cell for cell in cells if re.fullmatch(r"[+-]?\d+\.\d+", cell, re.ASCII)]
+    commas = [cell for cell in cells if "," in cell and _WITH_COMMA.fullmatch(cell)]
+    if not commas:
+        return False
+    points = [cell for cell in cells if "." in cell and _WITH_POINT.fullmatch(cell)]
     if separator == ",":  # somebody who separates by commas may well write 1,234 for 1234
         commas = [cell for cell in commas if not _THOUSANDS.fullmatch(cell)]
     return len(commas) > len(points)
@@ -76,18 +80,19 @@ def kind_of(name, cells, places, comma=False):
     name: what stands above it, "" where nothing does, None in a table without names; cells: (R,)
     text; places: (R,) their rows as the reader counts.
     """
-    there = [cell for cell in cells if not is_missing(cell)]
+    # Each different cell is looked at once: a table may have a hundred thousand.
+    number = {cell: read_number(cell, comma) for cell in set(cells) if not is_missing(cell)}
+    there = [cell for cell in cells if cell in number]
     if not there:
         return Kind(EMPTY, "there is nothing in it")
-    distinct = set(there)
-    if len(distinct) == 1:
+    if len(number) == 1:
         return Kind(CONSTANT, f"it says “{plain(there[0], 24)}” in every row")
     kind = (
-        _yes_no(distinct)
-        or _numbers(name, cells, comma)
-        or _dates(there)
-        or _mixed(cells, places, comma)
-        or _categories(there, distinct)
+        _yes_no(number)
+        or _numbers(name, cells, number)
+        or _dates(number)
+        or _mixed(cells, places, number)
+        or _categories(there, number)
     )
     gaps = len(cells) - len(there)
     if gaps > len(there) and kind.name in USABLE:
@@ -96,16 +101,18 @@ def kind_of(name, cells, places, comma=False):
 
 
 def _yes_no(distinct):
-    lower = {cell.lower(): cell for cell in sorted(distinct)}
-    pair = next((pair for pair in _PAIRS if set(pair) == set(lower)), None)
-    return Kind(YES_NO, values=tuple(lower[word] for word in pair)) if pair else None
-
-
-def _numbers(name, cells, comma):
-    values = [np.nan if is_missing(cell) else read_number(cell, comma) for cell in cells]
-    if None in values:
+    words = {cell.lower() for cell in distinct}
+    pair = next((pair for pair in _PAIRS if set(pair) == words), None)
+    if pair is None:
         return None
-    numbers = np.array(values)  # (R,)
+    written = {cell.lower(): cell for cell in sorted(distinct)}
+    return Kind(YES_NO, values=tuple(written[word] for word in pair))
+
+
+def _numbers(name, cells, number):
+    if None in number.values():
+        return None
+    numbers = np.array([number.get(cell, np.nan) for cell in cells])  # (R,)
     there = numbers[~np.isnan(numbers)]
     counts = len(there) == len(set(there.tolist())) and (there == np.rint(there)).all()
     if counts and name is not None and _COUNTING.fullmatch(name):
@@ -113,17 +120,17 @@ def _numbers(name, cells, comma):
     return Kind(NUMBER, numbers=numbers)
 
 
-def _dates(there):
-    if all(_DATE.fullmatch(cell) for cell in there):
+def _dates(distinct):
+    if all(_DATE.fullmatch(cell) for cell in distinct):
         return Kind(DATE, "a date is no number; a day of the year, or years since, would be one")
     return None
 
 
-def _mixed(cells, places, comma):
+def _mixed(cells, places, number):
     """A column that should hold numbers and does not all the way down."""
-    present = [(place, cell) for place, cell in zip(places, cells) if not is_missing(cell)]
-    wrong = [(place, cell) for place, cell in present if read_number(cell, comma) is None]
-    all_differ = len({cell for _, cell in present}) == len(present)
+    present = [(place, cell) for place, cell in zip(places, cells) if cell in number]
+    wrong = [(place, cell) for place, cell in present if number[cell] is None]
+    all_differ = len(number) == len(present)
     if len(wrong) * (_ODD_AMONG_DIFFERENT if all_differ else _ODD) > len(present):
         return None
     place, cell = wrong[0]

@@ -27,7 +27,7 @@ def square_around(points):
 
 
 def window_around(points):
-    """The rectangle with round edges that leaves some air around points (N, 2), of any two units."""
+    """The rectangle with round edges that leaves some air around points (N, 2) of any units."""
     return Window(*(edge for c in (0, 1) for edge in _edges(points[:, c])))
 
 

@@ -13,7 +13,8 @@ import re
 from dataclasses import replace
 
 from glassnet.engine.datasets.catalogue import DATASETS, file_of, make
-from glassnet.engine.datasets.dataset import EACH, MOST_EXAMPLES, About, Column, Dataset
+from glassnet.engine.datasets.columns import Column
+from glassnet.engine.datasets.dataset import EACH, MOST_EXAMPLES, Dataset
 from glassnet.engine.datasets.from_table import MOST_INPUTS, OWN
 from glassnet.engine.datasets.kinds import LARGEST
 from glassnet.engine.datasets.plane import Window

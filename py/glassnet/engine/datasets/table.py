@@ -98,7 +98,8 @@ def read_table(text, names=None):
         head = heads[c] if named else None
         name, unit = _name(head or "", c + 1, taken)
         kind = kind_of(head, cells, places, comma)
-        cells = tuple("" if is_missing(cell) else cell for cell in cells)
+        gaps = set(filter(is_missing, set(cells)))
+        cells = tuple("" if cell in gaps else cell for cell in cells)
         columns.append(TableColumn(name, unit, c + 1, cells, kind))
     if sum(column.usable for column in columns) < 2:
         raise ValueError(_too_few(columns))
