@@ -44,7 +44,7 @@ def test_its_table_has_a_row_for_every_choice_and_no_other():
 def test_its_table_gives_the_default_and_every_option(name):
     default, words = TABLE[name]
     assert default == f"`{ROWS[name].default}`"
-    # "of the same four" stands for the options of the row above
+    # "of the same list" stands for the options of the row above
     listed = words if "of the same" not in words else TABLE["hidden"][1]
     for option in ROWS[name].options:
         assert f"`{option}`" in listed or option in ("off", "all") and default == f"`{option}`"

@@ -70,7 +70,7 @@ def test_a_link_is_plain_and_names_each_choice_once(choices):
 @pytest.mark.parametrize(
     ("query", "problems"),
     [
-        ("hidden=softmax", ["Hidden activation: “softmax” is not among the choices: sigmoid, tanh, relu, linear."]),
+        ("hidden=softmax", ["Hidden activation: “softmax” is not among the choices: sigmoid, tanh, relu, linear, leaky, gelu, softplus, swish."]),
         ("seed=-1", ["Seed: “-1” does not fit. Type a whole number from 0 to 4294967295."]),
         ("seed=4294967296", ["Seed: “4294967296” does not fit. Type a whole number from 0 to 4294967295."]),
         ("rate=", ["Learning rate: There is nothing here. Type a number such as 0.5, -.25, 1e-3 or 1/3."]),

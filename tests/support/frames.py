@@ -90,10 +90,11 @@ def networks(draw, most=4, layers=4, spread=(0.1, 1.0, 3.0)):
     sizes = draw(st.lists(st.integers(1, most), min_size=2, max_size=layers))
     rng = np.random.default_rng(draw(st.integers(0, 2**32 - 1)))
     size = draw(st.sampled_from(spread))
+    between = len(sizes) - 2
     return Network(
         W=[rng.uniform(-size, size, (n, m)) for m, n in zip(sizes, sizes[1:])],
         b=[rng.uniform(-size, size, n) for n in sizes[1:]],
-        hidden=draw(st.sampled_from(list(ACTIVATIONS))), output=draw(st.sampled_from(list(ACTIVATIONS))),
+        hidden=draw(st.lists(st.sampled_from(list(ACTIVATIONS)), min_size=between, max_size=between)), output=draw(st.sampled_from(list(ACTIVATIONS))),
         loss=draw(st.sampled_from(list(LOSSES))))
 
 

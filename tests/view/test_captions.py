@@ -20,7 +20,9 @@ from glassnet.view.words import neuron_name
 # Each activation once more, written as mathematics and not as the engine has it.
 SQUASH = {
     "sigmoid": lambda z: 1 / (1 + math.exp(-z)), "tanh": lambda z: (math.exp(2 * z) - 1) / (math.exp(2 * z) + 1),
-    "relu": lambda z: z if z > 0 else 0.0, "linear": lambda z: z}
+    "relu": lambda z: z if z > 0 else 0.0, "linear": lambda z: z,
+    "leaky": lambda z: z if z > 0 else z / 100, "gelu": lambda z: z * math.erfc(-z / math.sqrt(2)) / 2,
+    "softplus": lambda z: math.log(1 + math.exp(z)), "swish": lambda z: z / (1 + math.exp(-z))}
 MORE = re.compile(r"… and (\d+) more( \w+s)?, all at once")
 
 

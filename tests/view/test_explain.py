@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from support.examples import sparingly
 from support.frames import after_backprop, after_forward, at_rest, frames, seed_network
 
-from glassnet.engine import Network
+from glassnet.engine import ACTIVATIONS, Network
 from glassnet.view.beats import backprop_beats, forward_beats
 from glassnet.view.drawing import draw
 from glassnet.view.explain import explain, mark_of
@@ -134,7 +134,7 @@ def test_a_gradient_is_how_wrong_times_how_steep_times_what_came_in():
     assert came == 0.3
 
 
-@pytest.mark.parametrize("hidden", ["sigmoid", "tanh", "relu", "linear"])
+@pytest.mark.parametrize("hidden", ACTIVATIONS)
 @pytest.mark.parametrize("loss", ["softmax", "squared"])
 def test_huge_and_saturated_states_are_explained_as_well(hidden, loss):
     network = Network(W=[[[1e4, -1e4]], [[50.0], [-2e3]]], b=[[1.0], [0.0, 3.0]], hidden=hidden, output="linear", loss=loss)

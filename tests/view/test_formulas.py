@@ -1,5 +1,7 @@
 """Formulas as the engine writes them: read into terms that compute the engine's own numbers, and nothing else is read."""
 
+import math
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -25,7 +27,8 @@ def test_an_activations_formulas_compute_what_the_engine_does(activation, z):
 
 
 @pytest.mark.parametrize(("name", "text"), [
-    ("sigmoid", "1 / (1 + e^(−z))"), ("relu", "max(0, z)"), ("linear", "z")])
+    ("sigmoid", "1 / (1 + e^(−z))"), ("relu", "max(0, z)"), ("linear", "z"), ("leaky", "max(0.01 z, z)"),
+    ("gelu", "(z / 2) (1 + erf(z / sqrt(2)))"), ("softplus", "z if z > 40, else ln(1 + e^z)"), ("swish", "z / (1 + e^(−z))")])
 def test_a_formula_in_a_line_of_text(name, text):
     assert as_text(ACTIVATIONS[name].formula) == text
 
@@ -52,3 +55,13 @@ def test_anything_but_arithmetic_is_refused(formula):
 def test_a_name_that_was_not_given_is_missed():
     with pytest.raises(KeyError):
         read("y + 1", z=named("z", 1))
+
+
+def test_pi_is_known_unless_a_quantity_has_that_name():
+    assert evaluate(read("2 * pi")) == 2 * math.pi and as_text("sqrt(2 * pi)") == "sqrt(2 π)"
+    assert evaluate(read("2 * pi", pi=named("π", 3))) == 6
+
+
+def test_an_exponent_that_is_a_quantity_is_written_as_one():
+    assert as_text("1 - β1 ** n") == "1 − β1^n" and as_text("β ** (n + 1)") == "β^(n + 1)"
+    assert evaluate(read("1 - β ** n", β=named("β", 0.5), n=named("n", 3))) == 0.875

@@ -22,6 +22,8 @@ Read `network` first; it calls for the rest by name.
 
     network      Network and what it returns, a Trace and a Gradient
     activations  what a neuron does with its sum: ACTIVATIONS, each an Activation
+    normal       the bell curve and the area under it, for gelu
+    initial      how first weights are drawn: INITS, each an Init
     losses       LOSSES, each a Loss; softmax and log_softmax; softmax_floor and
                  probability_ceiling: how well bounded outputs can do
     numeric      central_difference, the gradient by trying, made of a difference_quotient each
@@ -34,6 +36,7 @@ returns a new network.
 """
 
 from glassnet.engine.activations import ACTIVATIONS, Activation
+from glassnet.engine.initial import INITS, Init
 from glassnet.engine.landscape import losses_along
 from glassnet.engine.losses import (
     LOSSES,
@@ -49,9 +52,11 @@ from glassnet.engine.proof import Proof, prove
 
 __all__ = [
     "ACTIVATIONS",
+    "INITS",
     "LOSSES",
     "Activation",
     "Gradient",
+    "Init",
     "Loss",
     "Network",
     "Proof",

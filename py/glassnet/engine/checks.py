@@ -72,6 +72,22 @@ def known(role, name, table):
         raise ValueError(f"{role} is {name!r}, it must be one of {', '.join(table)}")
 
 
+def hidden_activations(hidden, layers, table):
+    """A name, or one for each of so many hidden layers: as one name where all of them share it."""
+    if isinstance(hidden, str):
+        known("hidden", hidden, table)
+        return hidden
+    hidden = _listed("hidden", hidden, "activations, one per hidden layer")
+    for i, name in enumerate(hidden):
+        known(f"hidden[{i}]", name, table)
+    if len(hidden) != layers:
+        raise ValueError(
+            f"hidden names {_count(hidden, 'activation')}, "
+            f"the network has {_count(range(layers), 'hidden layer')}"
+        )
+    return hidden if len(set(hidden)) > 1 else hidden[0] if hidden else "sigmoid"
+
+
 def layer_sizes(sizes):
     """Sizes as a tuple of ints: an input layer, an output layer, no layer empty."""
     sizes = _listed("sizes", sizes, "neurons per layer")

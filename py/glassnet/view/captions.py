@@ -7,7 +7,7 @@ import numpy as np
 
 from glassnet.engine import ACTIVATIONS, LOSSES
 from glassnet.view.formulas import as_text
-from glassnet.view.words import MINUS, chosen, in_a_sum, layer_name, neuron_name, number, symbol
+from glassnet.view.words import MINUS, chosen, in_a_sum, layer_name, neuron_name, number, one_by_one, symbol
 
 LINES = 4         # neurons or edges written out; the others are counted
 TERMS = 3         # terms of a sum written out before it is shortened
@@ -163,14 +163,14 @@ def edited(field, frame):
         return _is_now(f"Input x{index[0] + 1}", frame.x[index[0]], frame)
     if kind == "target":
         return _is_now(f"Target t{index[0] + 1}", frame.t[index[0]], frame)
-    return Caption(_SETTINGS[kind].format(frame=frame, sizes="-".join(map(str, sizes))))
+    return Caption(_SETTINGS[kind].format(frame=frame, sizes="-".join(map(str, sizes)), hidden=one_by_one(frame.network.hidden)))
 
 
 _SETTINGS = {
     "learning": "The learning rate is now {frame.learning_rate:g}: the next Backprop uses it.",
     "seed": "Other first weights, from another seed.",
     "sizes": "A new network, {sizes}, with first weights of its own.",
-    "hidden": "Hidden neurons now use {frame.network.hidden}; the weights stay.",
+    "hidden": "Hidden neurons now use {hidden}; the weights stay.",
     "output": "Outputs now use {frame.network.output}; the weights stay.",
     "loss": "The cost is now measured another way, so its curve begins anew; the weights stay.",
 }

@@ -109,7 +109,10 @@ def evaluate(term):
 
 def _power(term):
     base, exponent = evaluate(term.base), evaluate(term.exponent)
-    return base ** int(exponent) if exponent == int(exponent) else base ** exponent
+    try:
+        return base ** int(exponent) if exponent == int(exponent) else base ** exponent
+    except OverflowError:
+        return math.inf if base > 0 or exponent % 2 == 0 else -math.inf
 
 
 _EVALUATE = {

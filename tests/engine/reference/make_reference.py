@@ -21,6 +21,11 @@ ACTIVATIONS = {
     "tanh": torch.tanh,
     "relu": torch.relu,
     "linear": lambda z: z,
+    "leaky": torch.nn.functional.leaky_relu,
+    "gelu": torch.nn.functional.gelu,
+    # PyTorch's own threshold of 20 would cost 2e-9 just above it.
+    "softplus": lambda z: torch.nn.functional.softplus(z, threshold=40),
+    "swish": torch.nn.functional.silu,
 }
 LOSSES = {
     # Class weights instead of class numbers: PyTorch then computes −Σ t log softmax(a).

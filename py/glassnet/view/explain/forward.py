@@ -87,10 +87,11 @@ def _logarithm(book, made, j):
 
 
 def difference(book, used, j):
-    output = "probability" if book.network.loss_name == "softmax" else "activation"
-    made = used or book.frame.made_p
-    if made is None or book.value(output, (j,) if output == "probability" else (len(book.network.sizes) - 1, j), made) is None:
+    softmax = book.network.loss_name == "softmax"
+    output, index = ("probability", (j,)) if softmax else ("activation", (len(book.network.sizes) - 1, j))
+    made = used or (book.frame.made_p if softmax else book.frame.made_a[-1])
+    if made is None or book.value(output, index, made) is None:
         return None, None, NOT_YET
-    came = book.named(output, (j,) if output == "probability" else (len(book.network.sizes) - 1, j), made)
+    came = book.named(output, index, made)
     term = Sum((came, Negative(book.named("target", (j,), None))))
     return evaluate(term), term, "What came, less what was wanted: above 0 it is too large."
