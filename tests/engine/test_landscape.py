@@ -16,7 +16,8 @@ from glassnet.engine.numeric import places, with_parameter
 def test_it_is_the_loss_of_the_network_with_that_one_number_changed(network, data):
     place = data.draw(st.sampled_from(list(places(network))))
     x = np.array(data.draw(st.lists(st.floats(-2, 2), min_size=network.sizes[0], max_size=network.sizes[0])))
-    t = np.array(data.draw(st.lists(st.floats(0, 2), min_size=network.sizes[-1], max_size=network.sizes[-1])))
+    most = 1 if network.loss_name == "binary" else 2
+    t = np.array(data.draw(st.lists(st.floats(0, most), min_size=network.sizes[-1], max_size=network.sizes[-1])))
     values = data.draw(st.lists(st.floats(-5, 5), min_size=1, max_size=5))
     found = losses_along(network, x, t, place, values)
     assert found.shape == (len(values),)

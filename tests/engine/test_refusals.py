@@ -159,7 +159,19 @@ REFUSALS = [
         lambda: Network.create([1, 1], init="zero"),
         "init is 'zero', it must be one of uniform, xavier, he",
     ),
-    (lambda: NETWORK.replace(loss=""), "loss is '', it must be one of softmax, squared"),
+    (lambda: NETWORK.replace(loss=""), "loss is '', it must be one of softmax, squared, binary"),
+    (
+        lambda: Network.create([1, 1], output="tanh", loss="binary"),
+        "loss is 'binary', which needs output 'sigmoid', output is 'tanh'",
+    ),
+    (
+        lambda: NETWORK.replace(loss="binary").loss(TRACE, [0, 1.5]),
+        "target[1] is 1.5, binary cross-entropy needs targets from 0 to 1",
+    ),
+    (
+        lambda: NETWORK.replace(loss="binary").backward(TRACE, [-0.5, 1]),
+        "target[0] is -0.5, binary cross-entropy needs targets from 0 to 1",
+    ),
     # Sizes and seeds
     (lambda: Network.create([]), "sizes has 0 layers, a network needs at least 2"),
     (lambda: Network.create([3]), "sizes has 1 layer, a network needs at least 2"),

@@ -141,3 +141,10 @@ def test_a_hostile_link_opens_a_page_that_computes(query):
 def test_what_stands_beyond_four_thousand_characters_of_a_link_is_not_read():
     assert read_query("&" * 3990 + "seed=7")[0].seed == 7
     assert read_query("&" * 4000 + "seed=7")[0].seed == 0
+
+
+def test_a_cost_brings_the_outputs_it_needs_and_says_so_where_others_were_asked_for():
+    asked, problems = read_query("loss=binary&output=tanh&sizes=2-1")
+    assert (asked.loss, asked.output) == ("binary", "sigmoid")
+    assert problems == ["Output activation: binary cross-entropy needs sigmoid outputs."]
+    assert read_query("loss=binary")[1] == []

@@ -3,6 +3,7 @@
 import numpy as np
 from hypothesis import strategies as st
 
+from glassnet.engine import LOSSES
 from glassnet.lesson.choices import ROWS, Choices
 from glassnet.lesson.record import Record
 from glassnet.lesson.update import Event
@@ -17,6 +18,8 @@ small_sizes = st.lists(st.integers(1, 3), min_size=2, max_size=4).map(tuple)
 def choices(draw, sizes=all_sizes, numbers=modest, targets=st.floats(0, 2)):
     """Anything a reader could have chosen."""
     picked = {name: draw(st.sampled_from(list(row.options))) for name, row in ROWS.items() if row.options}
+    picked["output"] = LOSSES[picked["loss"]].needs or picked["output"]
+    targets = st.floats(0, 1) if picked["loss"] == "binary" else targets
     shape = draw(sizes)
     return Choices(
         **picked, sizes=shape, seed=draw(st.integers(0, 2**32 - 1)), rate=draw(st.floats(0, 10)),

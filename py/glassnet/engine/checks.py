@@ -46,6 +46,13 @@ def non_negative(name, array):
         raise ValueError(f"{place} is {worst}, cross-entropy needs targets of 0 or more")
 
 
+def shares(name, array):
+    outside = (array < 0) | (array > 1)
+    if outside.any():
+        place, worst = _first(name, array, outside)
+        raise ValueError(f"{place} is {worst}, binary cross-entropy needs targets from 0 to 1")
+
+
 def not_overflowed(name, array):
     # A finite sum has finite terms; only where it is not is each term worth a look.
     if not math.isfinite(array.sum()) and not np.isfinite(array).all():
@@ -86,6 +93,14 @@ def hidden_activations(hidden, layers, table):
             f"the network has {_count(range(layers), 'hidden layer')}"
         )
     return hidden if len(set(hidden)) > 1 else hidden[0] if hidden else "sigmoid"
+
+
+def goes_with(loss, output):
+    """The loss can judge what this output activation gives."""
+    if loss.needs not in (None, output):
+        raise ValueError(
+            f"loss is {loss.name!r}, which needs output {loss.needs!r}, output is {output!r}"
+        )
 
 
 def layer_sizes(sizes):

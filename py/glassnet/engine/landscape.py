@@ -31,4 +31,4 @@ def losses_along(network, x, target, place, values):
     for m in range(l + 1, len(network.sizes)):
         z = a @ network.W[m].T + network.b[m]  # (S, n[m])
         a = ACTIVATIONS[network.activations[m]].function(z)  # (S, n[m])
-    return LOSSES[network.loss_name].value(a, target)  # (S,)
+    return LOSSES[network.loss_name].of(z, a, target)  # (S,)

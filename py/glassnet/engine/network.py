@@ -61,6 +61,7 @@ class Network:
         hidden = checks.hidden_activations(hidden, len(W) - 2, ACTIVATIONS)
         checks.known("output", output, ACTIVATIONS)
         checks.known("loss", loss, LOSSES)
+        checks.goes_with(LOSSES[loss], output)
         self._fill(W, b, hidden, output, loss)
 
     @classmethod
@@ -105,7 +106,7 @@ class Network:
         """
         checks.trace_fits(trace, self.sizes)
         target = checks.targets(target, trace.a[-1])  # (N, n[L])
-        loss = LOSSES[self.loss_name].value(trace.a[-1], target).mean()  # ()
+        loss = LOSSES[self.loss_name].of(trace.z[-1], trace.a[-1], target).mean()  # ()
         checks.not_overflowed("the loss", loss)
         return float(loss)
 
@@ -120,18 +121,20 @@ class Network:
         and Deep Learning, chapter 2, BP1-BP4.
         """
         checks.trace_fits(trace, self.sizes)
-        n, outputs = self.sizes, trace.a[-1]
+        n, outputs, loss = self.sizes, trace.a[-1], LOSSES[self.loss_name]
         target = checks.targets(target, outputs)  # (N, n[L])
         N = 1 if outputs.ndim == 1 else len(outputs)
         dW, db, delta = [None] * len(n), [None] * len(n), [None] * len(n)
 
         for l in range(len(n) - 1, 0, -1):
-            if l == len(n) - 1:
-                wrong = LOSSES[self.loss_name].gradient(outputs, target) / N  # (N, n[L])
-            else:
-                wrong = delta[l + 1] @ self.W[l + 1]  # (N, n[l]): W[l+1].T @ delta[l+1]
             steep = ACTIVATIONS[self.activations[l]].derivative(trace.z[l], trace.a[l])  # (N, n[l])
-            delta[l] = frozen(wrong * steep)  # (N, n[l])
+            if l < len(n) - 1:
+                wrong = delta[l + 1] @ self.W[l + 1]  # (N, n[l]): W[l+1].T @ delta[l+1]
+                delta[l] = frozen(wrong * steep)  # (N, n[l])
+            elif loss.delta:  # of a loss that cancels the slope
+                delta[l] = frozen(loss.delta(outputs, target) / N)  # (N, n[L])
+            else:
+                delta[l] = frozen(loss.gradient(outputs, target) / N * steep)  # (N, n[L])
             # A single example is taken as a batch of one row.
             rows, came_in = delta[l].reshape(N, n[l]), trace.a[l - 1].reshape(N, n[l - 1])
             dW[l] = frozen(rows.T @ came_in)  # (n[l], n[l-1]): delta[l][j] * a[l-1][k], summed

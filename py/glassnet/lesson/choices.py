@@ -90,7 +90,7 @@ def _numbers(values):
 
 
 _ACTIVATIONS = {name: f"{name} ({each.symbol})" if each.symbol != name else name for name, each in ACTIVATIONS.items()}
-_LOSSES = {"softmax": "softmax, cross-entropy", "squared": LOSSES["squared"].title}
+_LOSSES = {name: each.title for name, each in LOSSES.items()} | {"softmax": "softmax, cross-entropy"}
 _SHOW = {"weight": "weight w", "contribution": "contribution w·a", "gradient": "gradient ∂cost/∂w", "change": "last change Δw"}
 _SPEED = {"0.25": "¼×", "0.5": "½×", "1": "1×", "2": "2×", "4": "4×", "0": "at once"}
 _DETAIL = {"all": "everything", "around": "around what is pointed at", "demand": "only what is pointed at"}

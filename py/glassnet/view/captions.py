@@ -72,24 +72,53 @@ def probabilities(frame):
 def cost(frame):
     """The loss, named, with its unit."""
     loss = LOSSES[frame.network.loss_name]
-    unit = f" {loss.unit}" if frame.network.loss_name == "softmax" else ""
+    unit = f" {loss.unit}" if loss.unit == "nats" else ""
     title = f"The cost compares the outputs with the targets: {loss.title}, {_n(frame.loss)}{unit}."
-    vanished = frame.probabilities is not None and not frame.probabilities[frame.t > 0].all()
-    return Caption(title, () if vanished else (f"cost = {_cost_terms(frame)} = {_n(frame.loss)}{unit}",))
+    return Caption(title, () if _vanished(frame) else (f"cost = {_cost_terms(frame)} = {_n(frame.loss)}{unit}",))
+
+
+def _vanished(frame):
+    """Whether a probability that the cost takes the logarithm of is too small for a float."""
+    if frame.network.loss_name == "binary":
+        a, left = frame.a[-1], _left(frame)
+        return not (a[frame.t > 0].all() and left[frame.t < 1].all())
+    return frame.probabilities is not None and not frame.probabilities[frame.t > 0].all()
+
+
+def _left(frame):
+    """1 − a of each sigmoid output, to its last figures."""
+    return ACTIVATIONS["sigmoid"].function(-frame.z[-1])
 
 
 def _cost_terms(frame):
     if frame.network.loss_name == "squared":
         parts = [f"({_n(a)} {_minus(t)})²" for a, t in zip(frame.a[-1], frame.t)]
         return f"½ · [{_shortened(parts)}]"
+    if frame.network.loss_name == "binary":
+        parts = [part for each in zip(frame.a[-1], _left(frame), frame.t) for part in _yes_and_no(*each)]
+        return f"{MINUS}{parts[0]}" if len(parts) == 1 else f"{MINUS}({_shortened(parts)})"
     parts = [f"ln {_n(p)}" if t == 1 else f"{_n(t)}·ln {_n(p)}" for p, t in zip(frame.probabilities, frame.t) if t]
     joined = _shortened(parts) or "0"
     return f"{MINUS}{joined}" if len(parts) == 1 else f"{MINUS}({joined})" if parts else joined
 
 
+def _yes_and_no(a, left, t):
+    """t ln a and (1 − t) ln(1 − a), where they are not 0; `left` is 1 − a, written out where a is nearly 1."""
+    no = f"ln(1 {MINUS} {_n(a)})" if left > 1e-3 else f"ln {_n(left)}"
+    if t:
+        yield f"ln {_n(a)}" if t == 1 else f"{_n(t)}·ln {_n(a)}"
+    if t < 1:
+        yield no if t == 0 else f"(1 {MINUS} {_n(t)})·{no}"
+
+
 def deltas(frame, l):
     """delta[l]: how wrong each neuron is, times how steep its activation is there."""
     sizes, last = frame.network.sizes, len(frame.network.sizes) - 1
+    if l == last and LOSSES[frame.network.loss_name].delta:
+        lines = (f"{neuron_name(sizes, l, j)}: δ = {_n(a)} {_minus(t)} = {_n(delta)}"
+                 for j, (a, t, delta) in enumerate(zip(frame.a[-1], frame.t, frame.delta[l])))
+        return _caption(f"Back to {layer_name(sizes, l)}: this cost is made for its activation. How wrong × how steep is "
+                        "output − target, and that is δ.", lines, sizes[l])
     slopes = _slopes(frame, l)
     wrong = _output_blame(frame) if l == last else _hidden_blame(frame, l)
     lines = (f"{neuron_name(sizes, l, j)}: δ = {blame} × {_n(slope)} = {_n(delta)}"

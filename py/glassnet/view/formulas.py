@@ -88,6 +88,8 @@ def _text(term):
             return f"{_inner(base)}{raised or f'^{_inner(exponent)}'}"
         case Call(function="exp", arguments=(power,)):
             return f"e^{_inner(power)}"
+        case Call(function="abs", arguments=(inner,)):
+            return f"|{_text(inner)}|"
         case Call(function=function, arguments=arguments):
             return f"{function}({', '.join(map(_text, arguments))})"
         case Cases(left=left, right=right, yes=yes, no=no):

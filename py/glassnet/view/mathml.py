@@ -108,13 +108,15 @@ class Writer:
             self.mark("mi", power, "e")
             return self.term(term.arguments[0], power)
         row = self.mark("mrow", parent)
-        self.mark("mi", row, term.function)
-        self.mark("mo", row, "(")
+        size = term.function == "abs"
+        if not size:
+            self.mark("mi", row, term.function)
+        self.mark("mo", row, "|" if size else "(")
         for i, argument in enumerate(term.arguments):
             if i:
                 self.operator(",", row)
             self.term(argument, row)
-        self.mark("mo", row, ")")
+        self.mark("mo", row, "|" if size else ")")
 
     def cases(self, term, parent):
         row = self.mark("mrow", parent)
