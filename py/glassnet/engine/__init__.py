@@ -28,6 +28,11 @@ Read `network` first; it calls for the rest by name.
                  probability_ceiling: how well bounded outputs can do
     numeric      central_difference, the gradient by trying, made of a difference_quotient each
     proof        prove: backward held against it, number by number: a Proof with a verdict for each
+    optimisers   what a step makes of a gradient: OPTIMISERS, each an Optimiser, and the numbers that
+                 steer them, each a Hyperparameter
+    schedules    how the learning rate changes: SCHEDULES, each a Schedule
+    order        which examples a step learns from, and which neurons sit it out
+    learning     Settings and Learning: begin, take_step, the readable way, with penalties and dropout
     landscape    losses_along: the loss as one parameter varies
     checks       what is refused, in words
 
@@ -38,6 +43,7 @@ returns a new network.
 from glassnet.engine.activations import ACTIVATIONS, Activation
 from glassnet.engine.initial import INITS, Init
 from glassnet.engine.landscape import losses_along
+from glassnet.engine.learning import STEERING, Learning, Settings, begin, take_step
 from glassnet.engine.losses import (
     LOSSES,
     Loss,
@@ -48,19 +54,30 @@ from glassnet.engine.losses import (
 )
 from glassnet.engine.network import Gradient, Network, Trace
 from glassnet.engine.numeric import central_difference, difference_quotient
+from glassnet.engine.optimisers import OPTIMISERS, Hyperparameter, Optimiser
 from glassnet.engine.proof import Proof, prove
+from glassnet.engine.schedules import SCHEDULES, Schedule
 
 __all__ = [
     "ACTIVATIONS",
     "INITS",
     "LOSSES",
+    "OPTIMISERS",
+    "SCHEDULES",
+    "STEERING",
     "Activation",
     "Gradient",
+    "Hyperparameter",
     "Init",
+    "Learning",
     "Loss",
     "Network",
+    "Optimiser",
     "Proof",
+    "Schedule",
+    "Settings",
     "Trace",
+    "begin",
     "central_difference",
     "difference_quotient",
     "log_softmax",
@@ -69,4 +86,5 @@ __all__ = [
     "prove",
     "softmax",
     "softmax_floor",
+    "take_step",
 ]

@@ -172,6 +172,20 @@ def place(name, *indices):
             raise ValueError(f"there is no {name}: {index!r} must be from {low} to {high}")
 
 
+# What steers learning
+
+
+def steering(row, value):
+    """A number within the range of its row, and whole where the row counts something."""
+    kind = (int, np.integer) if row.whole else (int, float, np.integer, np.floating)
+    if isinstance(value, bool) or not isinstance(value, kind):
+        what = "a whole number" if row.whole else "a number"
+        raise ValueError(f"{row.name} is {value!r}, it must be {what}")
+    if not row.low <= value <= row.high or (row.below and value == row.high):
+        to = "to below" if row.below else "to"
+        raise ValueError(f"{row.name} is {value!r}, it must be from {row.low:g} {to} {row.high:g}")
+
+
 # What is handed to a network
 
 

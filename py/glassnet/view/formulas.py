@@ -8,7 +8,7 @@ import ast
 import math
 from functools import lru_cache
 
-from glassnet.view.terms import (FUNCTIONS, Call, Cases, Constant, Fraction, Named, Negative, Power, Product, Sum,
+from glassnet.view.terms import (BRACKETS, FUNCTIONS, Call, Cases, Constant, Fraction, Named, Negative, Power, Product, Sum,
                                  Symbol)
 from glassnet.view.words import MINUS
 
@@ -77,7 +77,7 @@ def _text(term):
         case Negative(term=inner):
             return f"{MINUS}{_text(inner) if isinstance(inner, Product) else _inner(inner)}"
         case Sum(terms=terms):
-            return _text(terms[0]) + "".join(f" {MINUS} {_inner(each.term)}" if isinstance(each, Negative)
+            return _text(terms[0]) + "".join(f" {MINUS} {_subtracted(each.term)}" if isinstance(each, Negative)
                                              else f" + {_text(each)}" for each in terms[1:])
         case Product(factors=factors):
             return " ".join(map(_inner, factors))
@@ -88,12 +88,16 @@ def _text(term):
             return f"{_inner(base)}{raised or f'^{_inner(exponent)}'}"
         case Call(function="exp", arguments=(power,)):
             return f"e^{_inner(power)}"
-        case Call(function="abs", arguments=(inner,)):
-            return f"|{_text(inner)}|"
+        case Call(function=function, arguments=(inner,)) if function in BRACKETS:
+            return _text(inner).join(BRACKETS[function])
         case Call(function=function, arguments=arguments):
             return f"{function}({', '.join(map(_text, arguments))})"
         case Cases(left=left, right=right, yes=yes, no=no):
             return f"{_text(yes)} if {_text(left)} > {_text(right)}, else {_text(no)}"
+
+
+def _subtracted(term):
+    return f"({_text(term)})" if isinstance(term, (Sum, Negative)) else _text(term)
 
 
 def _inner(term):

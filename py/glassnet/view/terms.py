@@ -99,7 +99,10 @@ def _ln(value):
     return math.log(value) if value > 0 else -math.inf
 
 
-FUNCTIONS = {"exp": _exp, "ln": _ln, "max": max, "tanh": math.tanh, "sqrt": math.sqrt, "erf": math.erf, "abs": abs}
+FUNCTIONS = {"exp": _exp, "ln": _ln, "max": max, "tanh": math.tanh, "sqrt": math.sqrt, "erf": math.erf, "abs": abs,
+             "min": min, "cos": math.cos, "floor": math.floor}
+
+BRACKETS = {"abs": "||", "floor": "⌊⌋"}      # functions written as brackets around what they are of
 
 
 def evaluate(term):
