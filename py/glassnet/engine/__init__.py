@@ -28,13 +28,25 @@ Read `network` first; it calls for the rest by name.
                  probability_ceiling: how well bounded outputs can do
     numeric      central_difference, the gradient by trying, made of a difference_quotient each
     proof        prove: backward held against it, number by number: a Proof with a verdict for each
-    optimisers   what a step makes of a gradient: OPTIMISERS, each an Optimiser, and the numbers that
-                 steer them, each a Hyperparameter
-    schedules    how the learning rate changes: SCHEDULES, each a Schedule
-    order        which examples a step learns from, and which neurons sit it out
-    learning     Settings and Learning: begin, take_step, the readable way, with penalties and dropout
     landscape    losses_along: the loss as one parameter varies
     checks       what is refused, in words
+
+Then `learning`: many examples, batch after batch.
+
+    learning     Settings and Learning: begin, take_step; STEERING, the numbers that steer it
+    optimisers   what a step makes of a gradient: OPTIMISERS, each an Optimiser; Hyperparameter
+    schedules    how the learning rate changes: SCHEDULES, each a Schedule
+    order        which examples a step learns from, and which neurons sit it out
+
+And `trainer`, which does the same at full speed, on arrays that are made once. What follows is
+imported by its own name, `from glassnet.engine.trainer import Trainer`: a page begins without it.
+
+    trainer      Trainer, for one network
+    course       batch after batch, and what becomes of numbers too large
+    passes       a forward and a backward pass as lists of NumPy calls
+    kernels      activations, in place
+    descent      errors and optimisers, in place
+    packing      all parameters as one array
 
 Everything is float64, and nothing changes once made: every array is read-only, and a step
 returns a new network.

@@ -6,12 +6,20 @@ Every check raises ValueError and names both sides: what was given, and what was
 import math
 import operator
 import reprlib
+import sys
 
 import numpy as np
 
-# `not_overflowed` reports overflow in words. NumPy's own warnings would say it twice on a
-# desktop, and never in WebAssembly, which has no floating-point flags.
-without_warnings = np.errstate(over="ignore", invalid="ignore")
+# A decorator. `not_overflowed` reports overflow in words; NumPy's own warnings would say it twice
+# on a desktop, and never in WebAssembly, which has no floating-point flags. There an errstate
+# would do nothing but add half a microsecond to every NumPy call inside it.
+if sys.platform == "emscripten":
+
+    def without_warnings(function):
+        return function
+
+else:
+    without_warnings = np.errstate(over="ignore", invalid="ignore")
 
 
 # Numbers
@@ -213,6 +221,16 @@ def targets(target, outputs):
             raise ValueError(f"target has {given}, the network has {needed}")
         raise ValueError(f"target has shape {target.shape}, the outputs have {outputs.shape}")
     return target
+
+
+def training_set(network, x, t):
+    """(x, t) as float64 batches that this network can pass forward and its loss can judge."""
+    x = inputs(x, network.sizes[0])
+    if x.ndim == 1:
+        raise ValueError(f"x has shape {x.shape}, training needs (N, {network.sizes[0]})")
+    trace = network.forward(x)
+    network.loss(trace, t)
+    return x, targets(t, trace.a[-1])
 
 
 def one_example(name, array):

@@ -1,4 +1,4 @@
-"""Learning from many examples, the readable way: which examples, their gradient, and what the step makes of it.
+"""Learning from many examples, the readable way: batches, penalties, dropout, and the step.
 
     learning = begin(network, settings)
     learning = take_step(learning, settings, x, t)      x: (N, n[0]), t: (N, n[L]), all examples

@@ -30,16 +30,16 @@ def shuffled(epoch, N, size, seed):
     """All N examples in the order of this epoch; where a step takes them all, as they stand."""
     if size == N:
         return np.arange(N)
-    return np.random.default_rng((seed, SHUFFLE, epoch)).permutation(N)
+    return np.argsort(chances(SHUFFLE, epoch, N, seed).random(N))
 
 
-def chances(step, count, seed):
-    """A generator about to draw the numbers of this step, `count` of them a step.
+def chances(purpose, turn, count, seed):
+    """A generator about to draw the numbers of this turn, `count` of them a turn.
 
-    One stream serves all steps, so that those in a row need no new generator.
+    One stream serves all turns, so that those in a row need no new generator.
     """
-    bits = np.random.PCG64(np.random.SeedSequence((seed, DROP)))
-    bits.advance(step * count)  # a float64 takes one draw of 64 bits
+    bits = np.random.PCG64(np.random.SeedSequence((seed, purpose)))
+    bits.advance(turn * count)  # a float64 takes one draw of 64 bits
     return np.random.Generator(bits)
 
 
@@ -51,7 +51,7 @@ def factors(step, hidden, size, dropout, seed):
     Source: Srivastava et al., Dropout (2014), section 10, "inverted".
     """
     count = sum(hidden) * size
-    drawn = chances(step, count, seed).random(count)
+    drawn = chances(DROP, step, count, seed).random(count)
     kept = (drawn >= dropout) / (1 - dropout)
     ends = np.cumsum(hidden)[:-1] * size
     return [part.reshape(-1, size) for part in np.split(kept, ends)]
