@@ -27,6 +27,19 @@ def test_it_is_the_loss_of_the_network_with_that_one_number_changed(network, dat
         assert abs(loss - expected) <= 1e-12 * max(1.0, abs(expected))
 
 
+@steadily
+@given(networks(most=4), st.data())
+def test_for_a_batch_it_is_the_mean_over_its_examples(network, data):
+    place = data.draw(st.sampled_from(list(places(network))))
+    rng = np.random.default_rng(data.draw(st.integers(0, 99)))
+    x, t = rng.normal(size=(5, network.sizes[0])), rng.uniform(size=(5, network.sizes[-1]))
+    values = [-1.5, 0.0, 0.25]
+    singly = [losses_along(network, *each, place, values) for each in zip(x, t)]
+    found = losses_along(network, x, t, place, values)
+    assert found.shape == (3,)
+    np.testing.assert_allclose(found, np.mean(singly, axis=0), rtol=1e-12, atol=1e-12)
+
+
 def test_what_overflows_is_left_for_the_picture_to_leave_out():
     network = Network(W=[[[1.0]]], b=[[0.0]], output="linear", loss="squared")
     small, huge = losses_along(network, [1.0], [0.0], (1, 0, 0), [2.0, 1e200])

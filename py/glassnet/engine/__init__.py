@@ -47,6 +47,9 @@ imported by its own name, `from glassnet.engine.trainer import Trainer`: a page 
     kernels      activations, in place
     descent      errors and optimisers, in place
     packing      all parameters as one array
+    sweep        Sweep: every activation over a plane, or loss and accuracy on a test set
+    measures     judged: loss and accuracy of a network, a Judgement
+    ablation     without_each_neuron: what each neuron is worth
 
 Everything is float64, and nothing changes once made: every array is read-only, and a step
 returns a new network.

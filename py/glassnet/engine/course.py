@@ -1,4 +1,4 @@
-"""The course of training: batch after batch through the same arrays, for one network or for M at once.
+"""The course of training: batch after batch through the same arrays, for one network or for M.
 
 Behind Trainer and Ensemble. Every few steps it looks whether the numbers are still finite; if not,
 it goes back to where it looked last, and takes the steps again one by one, up to the last good one.

@@ -10,7 +10,7 @@ copy, and one product can make every gradient of a tiny network. For M networks 
 row is (M, B) instead of (B,).
 """
 
-from functools import partial
+from functools import cached_property, partial
 
 import numpy as np
 
@@ -28,34 +28,31 @@ class Arrays:
 
     a[l], z[l], slope[l], delta[l]: (n[l], *lead, B). fed[l]: a[l] and the ones below it.
     brought: the rows of targets and inputs. whole: the array of all activations, which may be
-    given, full of ones. constants: those of other Arrays of this shape, to be shared.
+    given, full of ones. shared: what other Arrays of this shape lend, unless both go backward.
+    keep_sums: the last z is to outlive the pass.
     """
 
-    def __init__(self, sizes, activations, B, lead=(), whole=None, constants=None):
+    def __init__(self, sizes, activations, B, lead=(), whole=None, shared=None, keep_sums=False):
         self.sizes, self.B, self.lead = sizes, B, lead
         *before, last = sizes
         shape = rows_of(sizes), *lead, B
         self.whole = np.ones(shape) if whole is None else whole
-        self.constants = constants or (np.ones(shape), np.zeros(shape))
-        self.slopes = np.empty(shape)
+        self.shared = shared or (np.empty(shape), np.ones(shape), np.zeros(shape))
+        self.slopes = self.shared[0]
         self.kernels = [None] + [
             kernel_of(name, n * B) for name, n in zip(activations[1:], sizes[1:])
         ]
-        self.deltas = np.zeros((sum(sizes[1:]), *lead, B))
-        self.rows, self.fed, self.delta, at, down = [], [], [None], 2 * last, 0
+        self.rows, self.fed, at = [], [], 2 * last
         for n in before:
             self.rows.append(slice(at, at + n))
             self.fed.append(self.whole[at : at + n + 1])
             at += n + 1
         self.rows.append(slice(0, last))
-        for n in sizes[1:]:
-            self.delta.append(self.deltas[down : down + n])
-            down += n
         self.a = [self.whole[rows] for rows in self.rows]
         self.slope = [self.slopes[rows] for rows in self.rows]
-        self.z = [None] + [
-            np.empty_like(a) if kernel.own_z else a for kernel, a in zip(self.kernels[1:], self.a[1:])
-        ]
+        own_z = [kernel.own_z for kernel in self.kernels[1:-1]]
+        own_z.append(self.kernels[-1].own_z or keep_sums)
+        self.z = [None] + [np.empty_like(a) if own else a for own, a in zip(own_z, self.a[1:])]
         self.targets = self.whole[last : 2 * last]
         self.brought = self.whole[last : 2 * last + sizes[0]]
 
@@ -65,8 +62,18 @@ class Arrays:
             rows, z = self.rows[l], self.z[l]
         else:
             z = self.whole[rows]
-        parts = (array[rows] for array in (self.whole, self.slopes, *self.constants))
+        parts = (array[rows] for array in (self.whole, *self.shared))
         return Room(z, *parts)
+
+    @cached_property
+    def deltas(self):
+        """∂loss/∂z of every layer, one below the other: (neurons, *lead, B)."""
+        return np.zeros((sum(self.sizes[1:]), *self.lead, self.B))
+
+    @cached_property
+    def delta(self):
+        ends = np.cumsum(self.sizes[1:]).tolist()
+        return [None] + [self.deltas[end - n : end] for n, end in zip(self.sizes[1:], ends)]
 
     @property
     def factors(self):
