@@ -233,6 +233,14 @@ def training_set(network, x, t):
     return x, targets(t, trace.a[-1])
 
 
+def alike(networks):
+    """All are of one kind: sizes, activations and loss."""
+    kinds = [(each.sizes, each.activations, each.loss_name) for each in networks]
+    for m, (network, kind) in enumerate(zip(networks, kinds)):
+        if kind != kinds[0]:
+            raise ValueError(f"networks[{m}] is {network!r}, networks[0] is {networks[0]!r}")
+
+
 def one_example(name, array):
     if array.ndim != 1 or not array.size:
         raise ValueError(f"{name} has shape {array.shape}, it must be one row of numbers")

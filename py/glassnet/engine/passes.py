@@ -15,7 +15,7 @@ from functools import cached_property, partial
 import numpy as np
 
 from glassnet.engine.kernels import Room, kernel_of
-from glassnet.engine.packing import flat_blocks, shapes, square_shape
+from glassnet.engine.packing import flat_blocks, shapes
 
 DOTTED = 80  # numbers of a product up to which dot, the quickest to start, is fastest,
 SUMMED = 5000  # and products of numbers from which einsum is, the slowest to start
@@ -40,7 +40,7 @@ class Arrays:
         self.shared = shared or (np.empty(shape), np.ones(shape), np.zeros(shape))
         self.slopes = self.shared[0]
         self.kernels = [None] + [
-            kernel_of(name, n * B) for name, n in zip(activations[1:], sizes[1:])
+            kernel_of(name, n * self.whole[0].size) for name, n in zip(activations[1:], sizes[1:])
         ]
         self.rows, self.fed, at = [], [], 2 * last
         for n in before:
@@ -150,7 +150,7 @@ def backward(arrays, weights, gradients, error, masks=None):
             calls.append(product(np.swapaxes(back, 0, -1), arrays.delta[l + 1], arrays.delta[l]))
         if (l < last or unsloped) and (arrays.kernels[l].slope or (masks and l < last)):
             calls.append(partial(np.multiply, arrays.delta[l], arrays.slope[l], arrays.delta[l]))
-    if gradients.shape == square_shape(arrays.sizes):
+    if gradients.ndim == 2 and not arrays.lead:
         fed = arrays.whole[2 * arrays.sizes[-1] :]
         return [*calls, partial(arrays.deltas.dot, fed.T, gradients)]
     return [*calls, *summed(arrays, gradients)]
