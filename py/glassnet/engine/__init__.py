@@ -43,6 +43,7 @@ imported by its own name, `from glassnet.engine.trainer import Trainer`: a page 
 
     trainer      Trainer, for one network
     course       batch after batch, and what becomes of numbers too large
+    arrays       what a pass works in
     passes       a forward and a backward pass as lists of NumPy calls
     kernels      activations, in place
     descent      errors and optimisers, in place

@@ -13,7 +13,8 @@ from glassnet.engine import checks, packing
 from glassnet.engine.descent import error_of, step_of
 from glassnet.engine.optimisers import OPTIMISERS
 from glassnet.engine.order import DROP, SHUFFLE, batch_size, chances, steps_per_epoch
-from glassnet.engine.passes import Arrays, backward, forward, is_tiny
+from glassnet.engine.arrays import Arrays
+from glassnet.engine.passes import backward, forward, is_tiny
 
 CHECKED = 32  # steps between two looks
 
@@ -78,7 +79,7 @@ class Course:
         masks = self._dropout.masks(B) if self.settings.dropout else None
         sums_to_1 = bool((self._data[: network.sizes[-1]].sum(axis=0) == 1).all())
         error = error_of(arrays, network.loss_name, sums_to_1)
-        error.scale((self.settings.rate if step.by_rate else 1.0) / B)
+        error.scale.fill((self.settings.rate if step.by_rate else 1.0) / B)
         return arrays, [
             *scaling,
             *forward(arrays, self._blocks(scaled), masks),

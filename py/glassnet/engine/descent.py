@@ -16,33 +16,26 @@ from glassnet.engine.optimisers import OPTIMISERS
 class Error(NamedTuple):
     """The calls that fill the last delta with how wrong the outputs are, times a scale.
 
-    unsloped: whether the slope of the outputs is still to multiply it. scale: sets the scale.
+    unsloped: whether the slope of the outputs is still to multiply it. scale: (), to be set.
     """
 
     calls: list
     unsloped: bool
-    scale: object
+    scale: np.ndarray
 
 
 def error_of(arrays, loss_name, sums_to_1):
     """The Error of a loss. sums_to_1: whether every example's targets add up to 1."""
     loss, a, t, wrong = LOSSES[loss_name], arrays.a[-1], arrays.targets, arrays.delta[-1]
-    scales = np.empty_like(wrong)
+    scale = np.array(1.0)
     if loss_name == "softmax":
         calls = [*_softmax(a, t, wrong, sums_to_1)]
-    elif wrong.ndim == 2 and len(wrong) == 1:  # one output above its target: one product is all
-        both = np.empty((1, 2))
-
-        def scale(to):
-            both[:] = to, -to
-
-        return Error([partial(both.dot, arrays.whole[:2], wrong)], not loss.delta, scale)
     elif loss_name in ("squared", "binary"):
         calls = [partial(np.subtract, a, t, wrong)]
     else:
         calls = [lambda: np.copyto(wrong.T, (loss.delta or loss.gradient)(a.T, t.T))]
-    calls.append(partial(np.multiply, wrong, scales, wrong))
-    return Error(calls, not loss.delta, scales.fill)
+    calls.append(partial(np.multiply, wrong, scale, wrong))
+    return Error(calls, not loss.delta, scale)
 
 
 def _softmax(a, t, wrong, sums_to_1):
@@ -98,15 +91,15 @@ def _penalised(settings, w, g, decay):
 def _descend(settings, w, g, memory):
     if settings.schedule == "constant":
         return Step([partial(np.subtract, w, g, w)], by_rate=True)
-    η, tune = _rate(settings, w)
+    η, tune = _rate(settings)
     return Step([partial(np.multiply, g, η, g), partial(np.subtract, w, g, w)], tune)
 
 
 def _roll(settings, w, g, memory):
-    (v,), (η, tune) = memory, _rate(settings, w)
+    (v,), (η, tune) = memory, _rate(settings)
     return Step(
         [
-            partial(np.multiply, v, np.full_like(w, settings.momentum), v),
+            partial(np.multiply, v, np.array(settings.momentum), v),
             partial(np.add, v, g, v),
             partial(np.multiply, v, η, g),
             partial(np.subtract, w, g, w),
@@ -116,13 +109,13 @@ def _roll(settings, w, g, memory):
 
 
 def _divide_by_size(settings, w, g, memory):
-    (s,), (η, tune), α = memory, _rate(settings, w), settings.smoothing
+    (s,), (η, tune), α = memory, _rate(settings), settings.smoothing
     size = np.empty_like(w)
     return Step(
         [
             *_mean(s, α, g, size, square=True),
             partial(np.sqrt, s, size),
-            partial(np.add, size, np.full_like(w, settings.epsilon), size),
+            partial(np.add, size, np.array(settings.epsilon), size),
             partial(np.multiply, g, η, g),
             partial(np.divide, g, size, g),
             partial(np.subtract, w, g, w),
@@ -132,9 +125,9 @@ def _divide_by_size(settings, w, g, memory):
 
 
 def _adapt(settings, w, g, memory):
-    (m, s), (η, set_rate) = memory, _rate(settings, w)
+    (m, s), (η, set_rate) = memory, _rate(settings)
     β1, β2, size, unbiased = settings.beta1, settings.beta2, np.empty_like(w), np.empty_like(w)
-    first, second = np.empty_like(w), np.empty_like(w)
+    first, second = np.array(1.0), np.array(1.0)
 
     def tune(n):
         if set_rate:
@@ -148,7 +141,7 @@ def _adapt(settings, w, g, memory):
             *_mean(s, β2, g, size, square=True),
             partial(np.divide, s, second, size),
             partial(np.sqrt, size, size),
-            partial(np.add, size, np.full_like(w, settings.epsilon), size),
+            partial(np.add, size, np.array(settings.epsilon), size),
             partial(np.divide, m, first, unbiased),
             partial(np.multiply, unbiased, η, unbiased),
             partial(np.divide, unbiased, size, unbiased),
@@ -160,16 +153,16 @@ def _adapt(settings, w, g, memory):
 
 def _mean(mean, keep, g, scratch, square):
     """A running mean of g or of g²: keep·mean + (1 − keep)·g."""
-    yield partial(np.multiply, mean, np.full_like(g, keep), mean)
+    yield partial(np.multiply, mean, np.array(keep), mean)
     if square:
         yield partial(np.multiply, g, g, scratch)
-    yield partial(np.multiply, scratch if square else g, np.full_like(g, 1 - keep), scratch)
+    yield partial(np.multiply, scratch if square else g, np.array(1 - keep), scratch)
     yield partial(np.add, mean, scratch, mean)
 
 
-def _rate(settings, w):
-    """(an array that holds the learning rate, what sets it before each step or None)."""
-    η = np.full_like(w, settings.rate)
+def _rate(settings):
+    """(an array () that holds the learning rate, what sets it before each step or None)."""
+    η = np.array(settings.rate)
     if settings.schedule == "constant":
         return η, None
     return η, lambda n: η.fill(settings.rate_at(n))

@@ -13,11 +13,12 @@ each goes exactly the way it would go alone. One that diverges ends in nan and h
 import numpy as np
 
 from glassnet.engine import checks
+from glassnet.engine.arrays import Arrays
 from glassnet.engine.course import Course
 from glassnet.engine.losses import LOSSES
 from glassnet.engine.network import Network
 from glassnet.engine.packing import flat_blocks, flat_shape, pack, unpacked
-from glassnet.engine.passes import Arrays, forward
+from glassnet.engine.passes import forward
 
 
 class Ensemble:

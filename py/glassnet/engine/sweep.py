@@ -15,12 +15,13 @@ from functools import partial
 import numpy as np
 
 from glassnet.engine import checks
+from glassnet.engine.arrays import Arrays, rows_of
 from glassnet.engine.losses import LOSSES
 from glassnet.engine.measures import Judgement, accuracy
 from glassnet.engine.packing import flat_blocks, flat_shape, pack
-from glassnet.engine.passes import Arrays, forward, rows_of
+from glassnet.engine.passes import forward
 
-PIECE = 500  # examples at most
+PIECE = 25_000  # numbers at most: 200 kB
 
 
 class Sweep:
@@ -32,14 +33,15 @@ class Sweep:
     def __init__(self, network, x):
         x = np.atleast_2d(checks.inputs(x, network.sizes[0]))
         self._kind, self._N = network, len(x)
-        sizes, pieces = network.sizes, -(-len(x) // PIECE)
+        sizes = network.sizes
+        pieces = -(-len(x) * rows_of(sizes) // PIECE)
         B = -(-len(x) // pieces)  # all of one size: the last is filled up with the last example
         self._whole = np.ones((pieces, rows_of(sizes), B))
         self._weights, scaled, factors = (np.ones(flat_shape(sizes)) for _ in range(3))
         self._calls, self._arrays = [partial(np.multiply, self._weights, factors, scaled)], []
         for whole, start in zip(self._whole, range(0, len(x), B)):
-            shared = self._arrays[0].shared if self._arrays else None
-            arrays = Arrays(sizes, network.activations, B, (), whole, shared, keep_sums=True)
+            scratch = self._arrays[0].slopes if self._arrays else None
+            arrays = Arrays(sizes, network.activations, B, (), whole, scratch, keep_sums=True)
             rows = x[np.minimum(np.arange(start, start + B), len(x) - 1)]  # (B, n[0])
             arrays.fed[0][:-1] = rows.T
             self._calls += forward(arrays, flat_blocks(scaled, sizes))
