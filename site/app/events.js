@@ -4,7 +4,8 @@ import { apply, fill } from "./patch.js";
 import * as replay from "./replay.js";
 
 const kept = [];
-let handle = null, expected = false, pointed = "", under = null; // under: the pointer
+const MARKS = "[data-neuron], [data-edge], [data-wire]";
+let handle = null, expected = false, pointed = "", under = null, line = null, ahead = 0; // under: the pointer; line: painted there
 
 const glassnet = Object.assign(window.glassnet, { apply, listen, send, seed: () => Math.floor(Math.random() * 10000) });
 
@@ -93,7 +94,12 @@ addEventListener("click", (event) => {
   const followed = target.closest?.("[data-follow]");
   if (followed) return send("follow", followed.dataset.follow, "");
   const number = asked(target);
-  if (number) send("ask", number, "");
+  if (number) return send("ask", number, "");
+  const edge = painted(event, false);
+  if (!edge) return;
+  send("point", edge.id, edge.ask);
+  send("ask", edge.ask, "");
+  document.getElementById(edge.id)?.focus({ preventScroll: true });      // it stays while the pointer goes to its number
 });
 
 /** The ref of the number at a place of the page, or "". */
@@ -182,14 +188,40 @@ function walks(event) {
   return true;
 }
 
-addEventListener("pointerover", (event) => point((under = event.target)));
+addEventListener("pointerover", (event) => {
+  under = event.target;
+  line = painted(event);
+  point(under);
+});
+
+// Lines that are painted have no element under the pointer: they are looked for, at most once a frame.
+addEventListener("pointermove", (event) => {
+  if (ahead || event.target !== under || !isGround(under)) return;
+  ahead = requestAnimationFrame(() => {
+    ahead = 0;
+    if (event.target !== under) return;
+    line = painted(event);
+    point(under);
+  });
+});
+
+function isGround(target) {
+  return target.closest?.("#drawing") && !target.closest(`${MARKS}, [data-ask], input`);
+}
+
+/** The painted edge that is meant there, if any. While an edge has the focus, no other one is; a neuron's are its own. */
+function painted({ target, clientX, clientY }, holding = true) {
+  const held = document.activeElement?.closest?.("[data-neuron], [data-crowded]");
+  if (!isGround(target) || holding && held?.matches("[data-crowded]")) return null;
+  return window.glassnet.edgeAt?.(clientX, clientY, held?.dataset.neuron) ?? null;
+}
 
 /** What the reader points at or has focused lights up with all it touches; its exact value is shown. */
 function point(target) {
-  const mark = target?.closest?.("[data-neuron], [data-edge], [data-wire]") ??
-    document.activeElement?.closest?.("[data-neuron], [data-edge]");
-  const id = mark ? mark.id.replace("wire", "edge") : "";
-  const number = target ? asked(target) : "";
+  const edge = target && target === under ? line : null;
+  const mark = target?.closest?.(MARKS) ?? (edge ? null : document.activeElement?.closest?.("[data-neuron], [data-edge]"));
+  const id = mark ? mark.id.replace("wire", "edge") : edge?.id ?? "";
+  const number = target ? asked(target) || (edge?.ask ?? "") : "";
   if (`${id} ${number}` === pointed) return;
   pointed = `${id} ${number}`;
   send("point", id, number);

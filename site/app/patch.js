@@ -16,9 +16,12 @@ export function apply(json) {
 
 /** @param {Array} patch  a list of [id, attribute, value]; null removes the attribute */
 export function change(patch) {
+  const gone = []; // they go last: what has the focus keeps it until another one gets it
   for (const [id, name, value] of patch) {
     const mark = element(id);
     if (name === "whole") redraw(mark, value);
+    else if (name === "after" || name === "first") insert(mark, name, value);
+    else if (name === "gone") gone.push(mark);
     else if (name === "focus") mark.focus({ preventScroll: false });
     else if (name === "text") mark.textContent = value ?? "";
     else if (name.startsWith("--")) value === null ? mark.style.removeProperty(name) : mark.style.setProperty(name, value);
@@ -27,6 +30,14 @@ export function change(patch) {
     if (name === "value") fill(mark, value ?? "");
     if (id === "problem") stand(mark);
   }
+  for (const mark of gone) mark.remove();
+}
+
+/** Marks that came: behind one that is there, or as the first ones in it. */
+function insert(mark, where, markup) {
+  mark.insertAdjacentHTML(where === "after" ? "afterend" : "afterbegin", markup);
+  const came = where === "after" ? mark.nextElementSibling : mark.firstElementChild;
+  window.glassnet.styled(came);
 }
 
 /** What was refused is said beside the field it was typed into. */

@@ -65,7 +65,7 @@ def from_scratch(lesson, paper, later=()):
     """The drawing and the chart of a Lesson, made without any patch. later: how its curve went on."""
     frame = frame_of(lesson)
     loss = LOSSES[lesson.network.loss_name]
-    return page_of(to_markup(draw(frame, paper)), to_markup(loss_chart(lesson.losses, floor(frame), loss.title, loss.unit, later=later)))
+    return page_of(to_markup(draw(frame, paper._replace(painted=True))), to_markup(loss_chart(lesson.losses, floor(frame), loss.title, loss.unit, later=later)))
 
 
 def assert_shows_its_lesson(page):

@@ -56,7 +56,7 @@ def texts(drawn, paper):
 def is_shown(mark, drawn):
     """Numbers of a crowded layer are shown only where they light up (style/marks.css)."""
     home = drawn[mark.parent].attributes
-    return "data-crowded" not in home or home["data-crowded"] is None or "data-lit" in home
+    return "data-crowded" not in home or "data-lit" in home
 
 
 def frames_of_fields(drawn):

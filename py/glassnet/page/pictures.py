@@ -25,7 +25,7 @@ def scenes_of(beat, status, look, memo=None):
     """
     frame = beat.frame._replace(focus=look.focus, proof=still_true(look.proof, beat.frame))
     why = explain(look.trail[-1], frame) if look.trail else None
-    paper = with_decimals(look.paper, _decimals(dict(status.settings)["decimals"], look.paper))
+    paper = with_decimals(look.paper, _decimals(dict(status.settings)["decimals"], look.paper))._replace(painted=True)
     loss = LOSSES[frame.network.loss_name]
     return {
         "network": draw(frame, paper, why, memo),

@@ -1,11 +1,15 @@
 """The network as a picture: a Frame and a Layout in, a Scene out."""
 
+from operator import is_
+
 import numpy as np
 
 from glassnet.view.badges import badges
+from glassnet.view.crowd import crowd, lit_edge
 from glassnet.view.edges import edges, wires
 from glassnet.view.explain import mark_of
 from glassnet.view.layout import lay_out
+from glassnet.view.mesh import meshes, path
 from glassnet.view.neurons import neurons
 from glassnet.view.results import results
 from glassnet.view.scene import Mark, scene
@@ -14,6 +18,7 @@ from glassnet.view.walk import sentence
 
 UNSEEN = {"network", "focus", "flow", "phase", "losses", "loss", "stale_loss", "steps", "learning_rate", "first", "seed",
           "made_z", "made_a", "made_p", "made_loss", "stepped", "stepped_rate", "proof"}      # fields no part is drawn from
+ROOT = Mark("network", "svg", {})
 
 
 def draw(frame, paper, asked=None, memo=None):
@@ -30,10 +35,21 @@ def draw(frame, paper, asked=None, memo=None):
     network = frame.network
     layout = lay_out(paper, network.sizes, network.activations)
     lit = _lit(frame.focus, asked, network.sizes)
-    marks = [_root(frame, layout, lit)]
-    for (draws, l) in _parts(len(network.sizes)):
-        marks += _drawn(draws, l, frame, layout) if memo is None else _remembered(memo, draws, l, frame, layout)
-    return _lighted(scene(marks) if memo is None else {mark.id: mark for mark in marks}, lit, frame)
+    parts = [_drawn(*part, frame, layout) if memo is None else _remembered(memo, *part, frame, layout) for part in _parts(layout)]
+    drawn = _assembled(parts, memo)
+    drawn["network"] = _root(frame, layout, lit)
+    return _lighted(drawn, lit, frame, layout)
+
+
+def _assembled(parts, memo):
+    """The parts as one Scene, whose root is still to come; a copy of the last one where they are the same."""
+    if memo is None:
+        return scene([ROOT, *(mark for part in parts for mark in part)])
+    known, drawn = memo.get(_assembled, ((), None))
+    if len(known) != len(parts) or not all(map(is_, known, parts)):
+        drawn = {mark.id: mark for part in ([ROOT], *parts) for mark in part}
+        memo[_assembled] = (parts, drawn)
+    return dict(drawn)
 
 
 def _root(frame, layout, lit):
@@ -48,16 +64,17 @@ def _root(frame, layout, lit):
     })
 
 
-def _parts(layers):
+def _parts(layout):
     """What a picture is drawn from, in order: (function of frame, layout and layer, layer)."""
-    for l in range(1, layers):
-        yield wires, l
+    layers = range(1, len(layout.neurons))
+    for l in layers:
+        yield meshes if layout.crowded[l] else wires, l
     yield neurons, 0
-    for l in range(1, layers):
-        yield edges, l
+    for l in layers:
+        yield crowd if layout.crowded[l] else edges, l
         yield neurons, l
-    yield results, layers - 1
-    for l in range(1, layers):
+    yield results, len(layers)
+    for l in layers:
         yield badges, l
 
 
@@ -67,7 +84,7 @@ def _drawn(draws, l, frame, layout):
 
 def _remembered(memo, draws, l, frame, layout):
     """The marks of a part: those of the last picture where all it is drawn from is the same."""
-    made_of = _made_of(frame, layout, l)
+    made_of = [layout, frame.network.W[l]] if draws is crowd else _made_of(frame, layout, l)
     old = memo.get((draws, l))
     if old is None or not _same(old[0], made_of):
         memo[draws, l] = old = (made_of, _drawn(draws, l, frame, layout))
@@ -95,17 +112,39 @@ def _equal(before, after):
     return type(before) is type(after) and type(after) in (str, bool, int, float, tuple) and before == after
 
 
-def _lighted(drawn, lit, frame):
+def _lighted(drawn, lit, frame, layout):
     """The picture with what lights up marked, and what is pointed at given its sentence."""
     for (kind, *index), how in lit.items():
         name = "-".join(map(str, index))
         for id in (f"edge-{name}", f"wire-{name}") if kind == "edge" else (f"{kind}-{name}",):
             if id in drawn:
                 drawn[id] = _with(drawn[id], {"data-lit": how})
+    for l, edges in _lit_crowds(lit, layout):
+        _light_crowd(drawn, frame, layout, l, edges)
     if frame.focus and stands(frame.focus, frame.network.sizes):
         id = "-".join(map(str, frame.focus))
         drawn[id] = _with(drawn[id], {"role": "group", "aria-label": sentence(frame.focus, frame)})
     return drawn
+
+
+def _lit_crowds(lit, layout):
+    """(layer, {(j, k): how}) of the crowded layers in which edges are lit, in order."""
+    found = {}
+    for (kind, *index), how in lit.items():
+        if kind == "edge" and layout.crowded[index[0]]:
+            found.setdefault(index[0], {})[tuple(index[1:])] = how
+    return [(l, dict(sorted(found[l].items()))) for l in sorted(found)]
+
+
+def _light_crowd(drawn, frame, layout, l, edges):
+    """Lights edges of a crowded layer: their lines in the mesh, and their numbers."""
+    mesh, n = f"mesh-{l}", len(layout.neurons[l - 1])
+    if layout.paper.painted:
+        drawn[mesh] = _with(drawn[mesh], {"data-lit": " ".join([str(j * n + k) for j, k in edges])})
+    else:
+        drawn[f"{mesh}-lit"] = Mark(f"{mesh}-lit", "path", {"class": "line", "data-lit": "", "d": path(layout, l, edges)}, None, mesh)
+    for (j, k), how in edges.items():
+        drawn |= {mark.id: mark for mark in lit_edge(frame, layout, l, j, k, how)}
 
 
 def _with(mark, attributes):

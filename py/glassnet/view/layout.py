@@ -18,6 +18,7 @@ COMFORT = 14.0      # more distance than this is no better
 TALLER = 1.12       # how much taller a drawing that is too tight becomes
 STEPS = 13          # places tried along an edge
 CROWD = 40          # weights between two layers that can all be read at once, at most
+FEW = 640           # edges of a network, each of which can be an element of the page, at most
 
 
 class Layout(NamedTuple):
@@ -25,7 +26,8 @@ class Layout(NamedTuple):
 
     neurons[l][j]: (x, y) of a centre. weights[l][j][k]: (x, y), the centre of the number on
     the edge of W[l][j, k]; slot 0 is empty. crowded[l]: whether the numbers of
-    layer l are too many to be shown at once. half: half the width of the texts above and below
+    layer l are too many to be shown at once. few: whether every edge of the network is a mark, or in a
+    crowded layer only those that are asked for. half: half the width of the texts above and below
     a neuron. top: where the names of the results stand.
     """
 
@@ -37,6 +39,7 @@ class Layout(NamedTuple):
     neurons: tuple
     weights: tuple
     crowded: tuple
+    few: bool
 
 
 @lru_cache(maxsize=64)
@@ -166,7 +169,8 @@ def _place(paper, sizes, half, xs, width, columns, alongs):
     weights = (None,) + tuple(_on_edges(neurons[l - 1], neurons[l], along)
                               for l, along in enumerate(alongs, start=1))
     return Layout(paper, float(width), float(lowest + shift + below), half, top, neurons, weights,
-                  tuple(l > 0 and sizes[l] * sizes[l - 1] > CROWD for l in range(len(sizes))))
+                  tuple(l > 0 and sizes[l] * sizes[l - 1] > CROWD for l in range(len(sizes))),
+                  sum(n * m for n, m in zip(sizes, sizes[1:])) <= FEW)
 
 
 def _on_edges(sources, targets, along):
