@@ -22,7 +22,7 @@ export function ink(layer) {
   const ys = [...from, ...to].map(([, y]) => y), xs = from.map(([x]) => x);
   const left = Math.floor(Math.min(...xs)), top = Math.floor(Math.min(...ys) - 8 * scale);
   const width = Math.ceil(to[0][0]) - left, height = Math.ceil(Math.max(...ys) + 8 * scale) - top;
-  const groups = grouped(layer, left, top, height);
+  const groups = grouped(layer, looks(crowding(layer, height), layer.top), left, top);
   const pixels = new Uint32Array(width * height);
   const inks = colours.map(() => new Int32Array(height + 2));
   for (let column = 0; column < width; column++) {
@@ -34,8 +34,8 @@ export function ink(layer) {
 }
 
 /** The lines as arrays of numbers, by colour and pattern, and within these by where they begin. */
-function grouped({ from, to, codes, old, top: most, scale }, left, top, height) {
-  const groups = new Map(), n = from.length, look = looks(codes, n, height / scale, most);
+function grouped({ from, to, codes, old, scale }, look, left, top) {
+  const groups = new Map(), n = from.length;
   const order = from.map((_, k) => k).sort((a, b) => from[a][0] - from[b][0]);
   for (const k of order)
     for (let j = 0; j < to.length; j++) {
@@ -48,15 +48,20 @@ function grouped({ from, to, codes, old, top: most, scale }, left, top, height) 
   return [...groups.values()].map(packed);
 }
 
+/** How much lines are in each other's way, 0 to 1: by how many of them cross a column, and how steeply. */
+function crowding({ from, to, codes, scale }, height) {
+  const steep = height / 3 / (to[0][0] - from[0][0]);
+  return Math.min(1, Math.max(0, (Math.log2((codes.length * scale * Math.hypot(1, steep)) / height) + 1) / 4.5));
+}
+
 /** For each strength [width in units, ink]. Where there is room, lines look as they do elsewhere; in a dense
     crowd the strong ones stand out from a haze of all the others. */
-function looks(codes, n, height, most) {
-  const dense = Math.min(1, Math.max(0, (Math.log2(codes.length / height) + 3) / 5));
-  const power = 2 + 8 * dense;
+function looks(dense, most) {
+  const power = 2 + 12 * dense;
   return Array.from({ length: FULL }, (_, strength) => {
     const part = strength / (FULL - 1), size = most * part * part;
-    const width = (1 - dense) * (0.8 + 2 * size) + dense * (0.5 + 1.6 * part);
-    const ink = (1 - dense) * 0.62 + dense * (0.012 + 1.4 * part ** power);
+    const width = (1 - dense) * (0.8 + 2 * size) + dense * (0.5 + 1.5 * part);
+    const ink = (1 - dense) * 0.62 + dense * (0.008 + 1.2 * part ** power);
     return [width, INK * ink];
   });
 }

@@ -7,12 +7,13 @@ const drawing = document.getElementById("drawing");
 const AREA = 6e6; // px of a canvas at most: a phone has no room for more
 const REACH = 9; // px from a line at which it is still meant
 const SWARM = 240; // pulses at most: of more, none could be followed
-const PAINTS = ["data-edges", "data-from", "data-to", "data-old", "data-show", "data-flow", "data-signals", "data-lit", "viewBox"];
+const PAINTS = ["edges", "from", "to", "old", "show", "top", "flow", "signals", "lit", "at", "radius", "fills", "phase"].map((name) => `data-${name}`);
 const still = matchMedia("(prefers-reduced-motion: reduce)");
-const layers = new Map(); // mark's id: what is to be painted of it
+const layers = new Map(); // mark's id: what is to be painted of it, the lines into a layer
+const discs = new Map(); // the same for the discs of a layer
 let ground = null, over = null, waiting = 0, place = null, colours = null;
 
-new MutationObserver(changed).observe(drawing, { subtree: true, childList: true, attributeFilter: PAINTS });
+new MutationObserver(changed).observe(drawing, { subtree: true, childList: true, attributeFilter: [...PAINTS, "viewBox"] });
 new MutationObserver(all).observe(document.documentElement, { attributeFilter: ["data-theme"] });
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", all);
 const sized = new ResizeObserver(all);
@@ -20,10 +21,9 @@ window.glassnet.edgeAt = edgeAt;
 changed();
 
 function changed() {
-  const marks = drawing.querySelectorAll("[data-mesh]"), ids = new Set([...marks].map((mark) => mark.id));
-  for (const id of layers.keys()) if (!ids.has(id)) layers.delete(id);
-  for (const mark of marks) read(mark);
-  if (!marks.length) return clear();
+  take(layers, "[data-mesh]", readLines);
+  take(discs, "[data-dots]", readDiscs);
+  if (!layers.size && !discs.size) return clear();
   if (!ground) lay();
   const svg = drawing.querySelector("svg"), box = svg.getAttribute("viewBox");
   if (place?.svg !== svg || place.box !== box) {
@@ -35,16 +35,28 @@ function changed() {
   soon();
 }
 
-/** Takes over what a mark says now; what has changed of it is painted anew. */
-function read(mark) {
-  const said = { ...mark.dataset }, layer = layers.get(mark.id) ?? { l: Number(said.mesh), lit: [], pulses: [] }, before = layer.said ?? {};
-  const differs = (...names) => names.some((name) => said[name] !== before[name]);
-  layers.set(mark.id, Object.assign(layer, { said }));
-  if (differs("from", "to")) Object.assign(layer, { from: places(said.from), to: places(said.to), dirty: true });
+/** Takes over what marks say now; `read` notes what of it has changed and is to be painted anew. */
+function take(known, selector, read) {
+  const marks = [...drawing.querySelectorAll(selector)], ids = new Set(marks.map((mark) => mark.id));
+  for (const id of known.keys()) if (!ids.has(id)) known.delete(id);
+  for (const mark of marks) {
+    const said = { ...mark.dataset }, layer = known.get(mark.id) ?? {}, before = layer.said ?? {};
+    known.set(mark.id, Object.assign(layer, { said }));
+    read(layer, said, (...names) => !layer.codes || names.some((name) => said[name] !== before[name]));
+    layer.lit = said.lit ? said.lit.split(" ").map(Number) : [];
+  }
+}
+
+function readLines(layer, said, differs) {
+  if (differs("from", "to")) Object.assign(layer, { l: Number(said.mesh), from: places(said.from), to: places(said.to), dirty: true });
+  if (differs("flow", "signals")) Object.assign(layer, { pulses: said.signals ? strongest(bytes(said.signals)) : [], since: performance.now() });
   if (differs("edges", "old", "show", "top"))
     Object.assign(layer, { codes: bytes(said.edges), old: said.old ? bytes(said.old) : null, most: Number(said.top), dirty: true });
-  if (differs("lit")) layer.lit = said.lit ? said.lit.split(" ").map(Number) : [];
-  if (differs("flow", "signals")) Object.assign(layer, { pulses: said.signals ? strongest(bytes(said.signals)) : [], since: performance.now() });
+}
+
+function readDiscs(layer, said, differs) {
+  if (!differs("at", "radius", "fills", "old", "phase")) return;
+  Object.assign(layer, { at: places(said.at), codes: bytes(said.fills ?? ""), old: said.old ? bytes(said.old) : null, dirty: true });
 }
 
 function places(text) {
@@ -80,7 +92,7 @@ function all() {
   if (!ground) return;
   colours = null;
   place.scale = 0;
-  for (const layer of layers.values()) layer.dirty = true;
+  for (const layer of [...layers.values(), ...discs.values()]) layer.dirty = true;
   soon();
 }
 
@@ -92,29 +104,34 @@ function paint(now) {
   waiting = 0;
   if (!ground) return;
   if (!place.scale) measure();
-  colours ??= Object.fromEntries(["plus", "minus", "muted", "back", "paper"].map((name) => [name, colour(name)]));
+  colours ??= Object.fromEntries(["plus", "minus", "muted", "back", "paper", "ink", "raised", "action", "plus-fill", "minus-fill"].map((name) => [name, colour(name)]));
   const context = ground.getContext("2d");
+  let anew = false; // lines are painted over the discs at their ends
   for (const layer of layers.values()) {
     if (!layer.dirty) continue;
     const { left, top, width, height, pixels } = ink(inPixels(layer));
     context.putImageData(new ImageData(pixels, width, height), left, top);
     layer.dirty = false;
     cut(context, inPixels(layer));
+    anew = true;
+  }
+  for (const layer of discs.values()) {
+    if (layer.dirty || anew) dot(context, layer, layer.at.keys());
+    layer.dirty = false;
   }
   const above = over.getContext("2d");
   above.clearRect(0, 0, over.width, over.height);
-  for (const layer of layers.values()) {
-    const px = inPixels(layer);
-    light(above, layer, px);
-    if (layer.pulses.length && travel(above, layer, px, now)) soon();
-  }
+  for (const layer of layers.values()) light(above, layer, inPixels(layer));
+  for (const layer of discs.values()) dot(above, layer, layer.lit);
+  for (const layer of layers.values())
+    if (layer.pulses.length && travel(above, layer, inPixels(layer), now)) soon();
 }
 
 /** Lines end at the rim of a neuron: one that is dimmed can be looked through. */
-function cut(context, { from, to, rim }) {
+function cut(context, { from, to, rims }) {
   context.globalCompositeOperation = "destination-out";
   context.beginPath();
-  for (const [x, y] of [...from, ...to]) {
+  for (const [x, y, rim] of [...from.map((at) => [...at, rims[0]]), ...to.map((at) => [...at, rims[1]])]) {
     context.moveTo(x, y);
     context.arc(x, y, rim, 0, 7);
   }
@@ -126,7 +143,7 @@ function cut(context, { from, to, rim }) {
 function inPixels(layer) {
   const { x, y, scale } = place, px = ([a, b]) => [a * scale + x, b * scale + y];
   const { plus, minus, muted, back } = colours, backward = ["gradient", "change"].includes(layer.said.show);
-  return { from: layer.from.map(px), to: layer.to.map(px), codes: layer.codes, old: layer.old, top: layer.most, scale, rim: layer.said.rim * scale,
+  return { from: layer.from.map(px), to: layer.to.map(px), codes: layer.codes, old: layer.old, top: layer.most, scale, rims: layer.said.rims.split(" ").map((rim) => rim * scale),
     colours: backward ? [back, back, muted] : [plus, minus, muted] };
 }
 
@@ -166,6 +183,39 @@ function light(context, layer, { from, to, codes, scale, colours }) {
     context.strokeStyle = css(colours[code === 0 ? 2 : minus ? 1 : 0]);
     context.stroke();
   }
+}
+
+/** These discs of a layer: as full as they are active, hollow below 0. */
+function dot(context, { at, codes, old, said }, which) {
+  const { x, y, scale } = place, radius = said.radius * scale, pixel = said.shape === "pixel";
+  const { raised, ink, muted, action, back } = colours, strong = { z: action, a: action, delta: back }[said.phase];
+  for (const j of which) {
+    const code = codes[j] ?? 0, part = (code & 127) / 127, [cx, cy] = [at[j][0] * scale + x, at[j][1] * scale + y];
+    const full = css(mixed(raised, colours[code > 127 ? "minus-fill" : "plus-fill"], part)), stale = old && (old[j >> 3] >> (7 - (j & 7))) & 1;
+    shape(context, cx, cy, radius, pixel);
+    context.fillStyle = full;
+    context.fill();
+    if (code > 127) {
+      shape(context, cx, cy, radius * 0.45, pixel);
+      context.fillStyle = css(raised);
+      context.fill();
+      shape(context, cx, cy, radius, pixel);
+    }
+    context.setLineDash([]);
+    context.strokeStyle = css(strong ?? (stale ? muted : pixel ? muted : ink));
+    context.lineWidth = Math.min(strong ? 3 : pixel ? 0.6 : 1.4, said.radius / (strong ? 2.5 : 4)) * scale;
+    context.stroke();
+  }
+}
+
+function shape(context, x, y, radius, pixel) {
+  context.beginPath();
+  if (pixel) context.rect(x - radius, y - radius, 2 * radius, 2 * radius);
+  else context.arc(x, y, radius, 0, 7);
+}
+
+function mixed(one, other, part) {
+  return one.map((value, i) => value + (other[i] - value) * part);
 }
 
 /** What travels along the edges of a layer; whether it goes on. */

@@ -74,7 +74,7 @@ def test_a_link_is_plain_and_names_each_choice_once(choices):
         ("seed=-1", ["Seed: “-1” does not fit. Type a whole number from 0 to 4294967295."]),
         ("seed=4294967296", ["Seed: “4294967296” does not fit. Type a whole number from 0 to 4294967295."]),
         ("rate=", ["Learning rate: There is nothing here. Type a number such as 0.5, -.25, 1e-3 or 1/3."]),
-        ("sizes=99-1", ["Layers: Each layer here has 1 to 16 neurons: type sizes such as 3-2-3."]),
+        ("sizes=99-1", ["Layers: Each layer here has 1 to 64 neurons: type sizes such as 3-2-3."]),
         ("x=1,2,z", ["Inputs: “z” is not a number. Type a number such as 0.5, -.25, 1e-3 or 1/3."]),
         ("t=-1,0,1", ["Inputs and targets: target[0] is -1.0, cross-entropy needs targets of 0 or more."]),
     ],

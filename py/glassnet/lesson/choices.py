@@ -10,7 +10,7 @@ from typing import NamedTuple
 from glassnet.engine import ACTIVATIONS, LOSSES
 from glassnet.lesson.numbers import read_number, read_numbers, read_whole
 
-LAYERS, NEURONS = (2, 6), (1, 16)      # how many of each a drawing can carry, least and most
+LAYERS, NEURONS = (2, 10), (1, 64)      # how many of each a drawing can carry, least and most
 SEEDS = 2 ** 32 - 1
 
 

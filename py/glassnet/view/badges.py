@@ -14,6 +14,7 @@ import numpy as np
 from glassnet.engine.proof import AGREES, DIFFERS, KINK, UNCLEAR
 from glassnet.view.fields import coordinate
 from glassnet.view.layout import lay_out
+from glassnet.view.plates import PAD, neuron_plate, number_box
 from glassnet.view.scene import Mark
 from glassnet.view.words import number
 
@@ -46,33 +47,42 @@ def badges(frame, layout, l):
     A crowded layer has one for all its weights, and each of them its own while it is asked for (`badge_of`).
     """
     sizes, proof = frame.network.sizes, frame.proof
-    on_edges = places(layout.paper, sizes, frame.network.activations) if proof else None
+    on_edges = places(layout.paper, sizes, frame.network.activations, layout.picture) if proof else None
     if layout.crowded[l]:
         yield _of_all(frame, layout, l)
     for j in range(sizes[l]):
         for k in range(0 if layout.crowded[l] else sizes[l - 1]):
             yield _badge(f"edge-{l}-{j}-{k}", layout.paper, proof and proof.held[l, j, k], proof and on_edges[l][j][k])
-        yield _badge(f"neuron-{l}-{j}", layout.paper, proof and proof.held[l, j], on_rim(layout, l, j))
+        if not layout.compact[l]:
+            yield _badge(f"neuron-{l}-{j}", layout.paper, proof and proof.held[l, j], on_rim(layout, l, j))
 
 
 def _of_all(frame, layout, l):
-    """The mark of all weights into a crowded layer, between the columns, above the lines: the worst of them speaks."""
+    """The mark of all weights into a crowded layer, and of the biases of a compact one, above the lines: the worst of them speaks."""
     home, (m, n) = f"crowd-{l}", frame.network.W[l].shape
     if frame.proof is None:
         return Mark(f"{home}-verdict", "path", {"class": "badge"}, None, home)
-    found = Counter(frame.proof.held[l, j, k].verdict for j in range(m) for k in range(n))
+    held = frame.proof.held
+    found = Counter(held[l, j, k].verdict for j in range(m) for k in range(n))
+    found += Counter(held[l, j].verdict for j in range(m) if layout.compact[l])
     worst = next(verdict for verdict in (DIFFERS, KINK, UNCLEAR, AGREES) if found[verdict])
     said = ", ".join(f"{count} {COUNTED[verdict]}" for verdict, count in found.items())
-    x = (layout.neurons[l - 1][-1][0] + layout.neurons[l][0][0]) / 2
-    return _mark(home, layout.paper, worst, f"gradients of {m * n} weights checked: {said}", (x, layout.paper.margin + radius(layout.paper)))
+    x = (layout.middles[l - 1] + layout.sides[l - 1][1] + layout.middles[l] - layout.sides[l][0]) / 2
+    what = f"{m * n} weights and {m} biases" if layout.compact[l] else f"{m * n} weights"
+    return _mark(home, layout.paper, worst, f"gradients of {what} checked: {said}", (x, layout.paper.margin + radius(layout.paper)))
 
 
-def badge_of(frame, layout, l, j, k):
-    """The mark of one weight of a crowded layer, on its line before its number."""
-    paper, (x, y) = layout.paper, layout.weights[l][j][k]
-    (x0, y0), (x1, y1) = layout.neurons[l - 1][k], layout.neurons[l][j]
-    left = x - paper.number_width / 2 - 5 - radius(paper) - AIR
-    return _badge(f"edge-{l}-{j}-{k}", paper, frame.proof and frame.proof.held[l, j, k], (left, y + (left - x) / (x1 - x0) * (y1 - y0)))
+def badge_of(frame, layout, l, j, k, at):
+    """The mark of one weight of a crowded layer, before its number, whose centre is at (x, y)."""
+    paper, (x, y, _, height) = layout.paper, number_box(layout.paper, at)
+    return _badge(f"edge-{l}-{j}-{k}", paper, frame.proof.held[l, j, k], (x - radius(paper) - AIR, y + height / 2))
+
+
+def badge_of_neuron(frame, layout, l, j):
+    """The mark of the bias of a compact neuron, in the corner of its plate."""
+    paper, plate = layout.paper, neuron_plate(layout, l, j)
+    at = (plate.x + plate.width - PAD - radius(paper), plate.y + PAD + radius(paper))
+    return _badge(f"neuron-{l}-{j}", paper, frame.proof.held[l, j], at)
 
 
 def _badge(home, paper, held, at):
@@ -91,14 +101,14 @@ def _mark(home, paper, verdict, said, at):
 
 def on_rim(layout, l, j):
     """Where a neuron's mark sits: on its rim, to the lower right."""
-    (x, y), reach = layout.neurons[l][j], layout.paper.radius * math.sqrt(0.5)
+    (x, y), reach = layout.neurons[l][j], layout.radii[l] * math.sqrt(0.5)
     return x + reach, y + reach
 
 
 @lru_cache(maxsize=16)
-def places(paper, sizes, activations):
+def places(paper, sizes, activations, picture=None):
     """Per layer and edge (x, y) of its mark, or None where the drawing is too dense for one."""
-    layout = lay_out(paper, sizes, activations)
+    layout = lay_out(paper, sizes, activations, picture)
     return (None, *(None if layout.crowded[l] else _between(layout, l) for l in range(1, len(sizes))))
 
 

@@ -2,6 +2,8 @@
 
 from glassnet.view.badges import badge_of
 from glassnet.view.edges import field, other_number, phase, weight_number
+from glassnet.view.neurons import board
+from glassnet.view.plates import edge_plate, number_place
 from glassnet.view.scene import Mark
 
 
@@ -18,21 +20,30 @@ def crowd(frame, layout, l):
 
 
 def _waiting(frame, layout, l, j, k):
-    id = f"edge-{l}-{j}-{k}"
+    id, at = f"edge-{l}-{j}-{k}", number_place(layout, l, j, k)
     yield Mark(id, "g", {"data-edge": f"{l},{j},{k}", "data-show": "weight", "data-ask": f"weight-{l}-{j}-{k}",
                          "tabindex": "-1", "data-crowded": ""}, None, f"crowd-{l}")
-    yield weight_number(id, frame, layout, l, j, k)
-    yield from field(id, frame, layout, l, j, k)
+    yield from _plate(id, layout, l, at, False)
+    yield weight_number(id, frame, layout.paper, l, j, k, at)
+    yield from field(id, frame, layout.paper, l, j, k, at)
 
 
-def lit_edge(frame, layout, l, j, k, how):
-    """The marks of an edge that lights up, in full. They take the places of those that wait."""
-    id = f"edge-{l}-{j}-{k}"
+def lit_edge(frame, layout, l, j, k, how, at):
+    """The marks of an edge that lights up, in full, its number at (x, y). They take the places of those that wait."""
+    id, paper = f"edge-{l}-{j}-{k}", layout.paper
     yield Mark(id, "g", {"data-edge": f"{l},{j},{k}", "data-show": frame.show[l], "data-ask": f"{frame.show[l]}-{l}-{j}-{k}",
                          "tabindex": "-1", "data-crowded": "", "data-phase": phase(frame, l), "data-lit": how}, None, f"crowd-{l}")
-    yield weight_number(id, frame, layout, l, j, k)
+    if layout.few or how == "self":
+        yield from _plate(id, layout, l, at, frame.proof is not None)
+    yield weight_number(id, frame, paper, l, j, k, at)
     if frame.show[l] != "weight":
-        yield other_number(id, frame, layout, l, j, k)
-    yield from field(id, frame, layout, l, j, k)
+        yield other_number(id, frame, paper, l, j, k, at)
+    yield from field(id, frame, paper, l, j, k, at)
     if how == "self" and frame.proof is not None:
-        yield badge_of(frame, layout, l, j, k)
+        yield badge_of(frame, layout, l, j, k, at)
+
+
+def _plate(id, layout, l, at, checked):
+    """Where columns stand close, the number that is asked for is laid over their discs."""
+    if layout.weights[l] is None:
+        yield from board(f"{id}-plate", id, edge_plate(layout.paper, at, checked))

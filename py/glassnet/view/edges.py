@@ -4,6 +4,7 @@ import math
 
 from glassnet.view.fields import coordinate, entry, figure
 from glassnet.view.mesh import signals_of
+from glassnet.view.plates import number_box
 from glassnet.view.scene import Mark
 from glassnet.view.words import neuron_name, signed
 
@@ -34,8 +35,8 @@ def _span(layout, l, j, k):
     """From the rim of one neuron to the rim of the next: (start, vector)."""
     (x0, y0), (x1, y1) = layout.neurons[l - 1][k], layout.neurons[l][j]
     dx, dy = x1 - x0, y1 - y0
-    reach = layout.paper.radius / math.hypot(dx, dy)
-    return (x0 + dx * reach, y0 + dy * reach), (dx * (1 - 2 * reach), dy * (1 - 2 * reach))
+    start, end = (layout.radii[layer] / math.hypot(dx, dy) for layer in (l - 1, l))
+    return (x0 + dx * start, y0 + dy * start), (dx * (1 - start - end), dy * (1 - start - end))
 
 
 def edges(frame, layout, l):
@@ -66,36 +67,38 @@ def _pulse(id, layout, l, j, k, signal):
 
 
 def _numbers(id, frame, layout, l, j, k):
-    yield weight_number(id, frame, layout, l, j, k)
-    yield other_number(id, frame, layout, l, j, k)
-    yield from field(id, frame, layout, l, j, k)
+    at = layout.weights[l][j][k]
+    yield weight_number(id, frame, layout.paper, l, j, k, at)
+    yield other_number(id, frame, layout.paper, l, j, k, at)
+    yield from field(id, frame, layout.paper, l, j, k, at)
 
 
-def weight_number(id, frame, layout, l, j, k):
-    right, base = _ends_at(layout, l, j, k)
-    return figure(f"{id}-weight", id, right, base, "weight", float(frame.network.W[l][j, k]), decimals=layout.paper.decimals,
+def weight_number(id, frame, paper, l, j, k, at):
+    """The weight of an edge, its centre at (x, y)."""
+    right, base = _ends_at(paper, at)
+    return figure(f"{id}-weight", id, right, base, "weight", float(frame.network.W[l][j, k]), decimals=paper.decimals,
                   **{"data-ask": f"weight-{l}-{j}-{k}"})
 
 
-def other_number(id, frame, layout, l, j, k):
-    right, base = _ends_at(layout, l, j, k)
+def other_number(id, frame, paper, l, j, k, at):
+    """The other number that an edge can show, in the same place."""
+    right, base = _ends_at(paper, at)
     what, value, stale = _shown(frame, l, j, k)
-    text = signed(value, layout.paper.decimals) if what == "change" and value is not None else None
-    return figure(f"{id}-shown", id, right, base, what, value, decimals=layout.paper.decimals, stale=stale, text=text,
+    text = signed(value, paper.decimals) if what == "change" and value is not None else None
+    return figure(f"{id}-shown", id, right, base, what, value, decimals=paper.decimals, stale=stale, text=text,
                   **{"data-ask": f"{what}-{l}-{j}-{k}"})
 
 
-def field(id, frame, layout, l, j, k):
-    paper, (x, y), sizes = layout.paper, layout.weights[l][j][k], frame.network.sizes
-    box = (x - paper.number_width / 2 - 5, y - paper.line * 0.6, paper.number_width + 10, paper.line * 1.2)
-    yield from entry(f"{id}-field", id, box, f"weight-{l}-{j}-{k}", float(frame.network.W[l][j, k]),
+def field(id, frame, paper, l, j, k, at):
+    """The input over the number of an edge."""
+    sizes = frame.network.sizes
+    yield from entry(f"{id}-field", id, number_box(paper, at), f"weight-{l}-{j}-{k}", float(frame.network.W[l][j, k]),
                      f"weight from {neuron_name(sizes, l - 1, k)} to {neuron_name(sizes, l, j)}")
 
 
-def _ends_at(layout, l, j, k):
-    """Where the number of an edge ends, and its baseline."""
-    paper, (x, y) = layout.paper, layout.weights[l][j][k]
-    return x + paper.number_width / 2, y + paper.font * 0.36
+def _ends_at(paper, at):
+    """Where a number ends, and its baseline."""
+    return at[0] + paper.number_width / 2, at[1] + paper.font * 0.36
 
 
 def _shown(frame, l, j, k):

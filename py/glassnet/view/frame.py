@@ -36,6 +36,7 @@ class Frame(NamedTuple):
         network, x, t, trace and loss. stepped_rate: what that gradient was multiplied by
     first: the network this one began as; seed: what it was drawn from
     proof: the gradients held against difference quotients at this very state, or None
+    picture: (rows, columns) if the inputs are the pixels of a picture, row by row, or None
     steps: updates so far; losses: (step, loss) of every forward pass so far
     """
 
@@ -72,6 +73,7 @@ class Frame(NamedTuple):
     first: object = None
     seed: int = 0
     proof: object = None
+    picture: tuple | None = None
     steps: int = 0
     losses: tuple = ()
 

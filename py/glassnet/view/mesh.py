@@ -67,7 +67,8 @@ def _painted(frame, layout, l, codes, top, old):
     signals = signals_of(frame, l)
     return {
         "data-from": places(layout.neurons[l - 1]), "data-to": places(layout.neurons[l]),
-        "data-rim": coordinate(layout.paper.radius), "data-edges": packed(codes), "data-top": f"{top:.3g}",
+        "data-rims": " ".join("0" if layout.compact[each] else coordinate(layout.radii[each]) for each in (l - 1, l)),
+        "data-edges": packed(codes), "data-top": f"{top:.3g}",
         "data-old": packed(np.packbits(old)) if old is not None and old.any() else None,
         "data-flow": None if signals is None else frame.flow[1],
         "data-signals": None if signals is None else packed(strengths(signals, 1.0)),
