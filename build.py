@@ -25,7 +25,9 @@ def parser():
     serve.add_argument("--port", type=int, default=8000, help="8000 unless told; the next free one if taken")
     serve.add_argument("--no-open", action="store_true", help="do not open a browser")
     commands.add_parser("test", help="build, then run every test; further words go to pytest")
-    commands.add_parser("bench", help="build, then measure the page in a browser")
+    bench = commands.add_parser("bench", help="build, then measure the page in a browser")
+    bench.add_argument("--training", action="store_true", help="only how fast it trains")
+    bench.add_argument("--playground", metavar="NN.JS", type=Path, help="a compiled engine of tensorflow/playground to measure beside ours")
     commands.add_parser("imports", help="print which modules of the runtime the page imports, for kept.toml")
     commands.add_parser("picture", help="build, then make the README's picture from the page")
     return parser
@@ -55,7 +57,7 @@ def run(options, rest):
         return run_tests(ROOT, rest)
     if options.command in IN_BROWSER:
         from glassnet_build.testing import run_in_browser
-        return run_in_browser(ROOT, IN_BROWSER[options.command])
+        return run_in_browser(ROOT, IN_BROWSER[options.command], wishes(options))
     dist = build_site(ROOT)
     if options.command == "single":
         from glassnet_build.single import write_single
@@ -64,6 +66,16 @@ def run(options, rest):
         from glassnet_build.serve import serve
         serve(dist, options.port, not options.no_open)
     return 0
+
+
+def wishes(options):
+    """What was asked of a command in a browser, as the environment variables its module reads."""
+    playground = getattr(options, "playground", None)
+    if playground and not playground.is_file():
+        from glassnet_build.errors import BuildError
+        raise BuildError(f"There is no file {playground}: --playground takes the path of a compiled nn.js.")
+    return ({"GLASSNET_PLAYGROUND": str(playground.resolve())} if playground else {}) | (
+        {"GLASSNET_TRAINING": "1"} if getattr(options, "training", False) else {})
 
 
 if __name__ == "__main__":

@@ -2,12 +2,14 @@
 //
 // The interpreter and NumPy are the files the site ships. The last line printed
 // is JSON: {"exit": pytest's exit code, "passed": count, "skipped": count}.
+import { join } from "node:path";
 import { loadWheels, mount, start } from "../py/glassnet_build/in_node.mjs";
 
 const [pyodideFolder, wheelsFolder, checkout, tests] = process.argv.slice(2);
-const pyodide = await start(pyodideFolder);
+const pyodide = await start(pyodideFolder, { GLASSNET_DIST: "/dist" });
 await loadWheels(pyodide, pyodideFolder, wheelsFolder);
 mount(pyodide, checkout, "/checkout");
+mount(pyodide, join(pyodideFolder, ".."), "/dist");
 
 const result = await pyodide.runPythonAsync(`
 import json, os, sys

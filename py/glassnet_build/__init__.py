@@ -10,6 +10,7 @@
     kept, cut          which modules of the runtime ship, and cutting it to them
     shrink             one archive made small and compiled (run inside Pyodide)
     assemble, pages    what goes into dist/ (run inside the build environment)
+    data               the real sets of data, from their originals
     single             dist/ as one file
     serve              dist/ on loopback
     testing, bench     the test and bench commands

@@ -16,6 +16,7 @@ import zipfile
 from pathlib import Path
 
 from .cache import Cache
+from .data import write_data
 from .errors import BuildError
 from .lock import read_lock
 from .offline import integrity, write_worker
@@ -26,7 +27,7 @@ from .recorded import record
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 # Of what the head of the page asks for, a file each: a request for each part would hold up the first press.
 JOINED = {
-    "style.css": tuple(f"style/{name}.css" for name in ("tokens", "base", "page", "marks", "motion")),
+    "style.css": tuple(f"style/{name}.css" for name in ("tokens", "base", "page", "marks", "training", "motion")),
     "app/head.js": ("app/boot.js", "app/tape.js", "app/progress.js"),
 }
 SOURCE_MAP = re.compile(rb"\n?//# sourceMappingURL=\S*\s*\Z")
@@ -40,9 +41,11 @@ def assemble(root, into, cache, lock, cut=None):
     for target, parts in JOINED.items():
         _join([root / "site" / part for part in parts], into / target)
     if "glassnet.zip" in cut:
-        (into / "glassnet.zip").write_bytes(_cached("glassnet.zip", cut["glassnet.zip"], cache))
+        (into / "glassnet.zip").write_bytes(cache.held("glassnet.zip", cut["glassnet.zip"]))
     else:
         _zip_python(root / "py", "glassnet", into / "glassnet.zip")
+    if (root / "py" / "glassnet" / "engine" / "datasets").is_dir():      # a checkout may have none yet
+        write_data(into, lock, cache)
     if (root / "py" / "glassnet" / "page").is_dir():      # as in pages.first_paint: a checkout may have none yet
         record(into, root / "py", lock, cache, Progress())
     manifest = runtime_manifest(into)
@@ -57,15 +60,8 @@ def _copy_runtime(lock, cache, into, cut):
         folder = into / ("pyscript" if part.name == "pyscript" else "pyodide")
         folder.mkdir(exist_ok=True)
         for file in part.files:
-            data = _cached(file.name, hashes[file.name], cache)
+            data = cache.held(file.name, hashes[file.name])
             (folder / file.name).write_bytes(_shipped(file.name, data, hashes))
-
-
-def _cached(name, sha256, cache):
-    data = cache.read(sha256)
-    if data is None:
-        raise BuildError(f"{name} vanished from the cache {cache.root}. Run this again.")
-    return data
 
 
 def _shipped(name, data, hashes):
@@ -120,8 +116,8 @@ def _zip_python(py, package, target):
 
 
 def runtime_manifest(into):
-    """{path: {size, integrity}} of the files a page fetches to boot, in a fixed order."""
-    found = [*_files_below(into / "pyscript"), *_files_below(into / "pyodide"), into / "glassnet.zip"]
+    """{path: {size, integrity}} of the files a page fetches to boot, and of the data it can ask for, in a fixed order."""
+    found = [*_files_below(into / "pyscript"), *_files_below(into / "pyodide"), into / "glassnet.zip", *_files_below(into / "data")]
     if (into / "pyscript.json").is_file():
         found.append(into / "pyscript.json")
     return {path.relative_to(into).as_posix(): _entry(path.read_bytes()) for path in found}

@@ -1,10 +1,12 @@
 """Measures the built page as its reader meets it, in Chromium over loopback.
 
-    python3 build.py bench
+    python3 build.py bench [--training] [--playground nn.js]
 
 Prints what one load sends over the wire, when the first paint comes, when
 Python is ready (cold and warm), how soon a press shows and a number explains
-itself, and how long the engine takes. Every figure is a median of several runs; trust ratios more than figures.
+itself, how long the engine takes, and how fast it trains: with --training that alone, with --playground in
+turns with a compiled engine of tensorflow/playground. Every figure is a median of several runs; trust ratios
+more than figures.
 """
 
 import gzip
@@ -18,6 +20,8 @@ from urllib.parse import unquote, urlsplit
 from playwright.sync_api import expect, sync_playwright
 
 from .bench_asking import NOTE, asked, rows
+from .bench_training import rows as rows_of_training
+from .bench_training import training
 from .browsers import launch, launch_options
 from .progress import megabytes
 from .serve import serving
@@ -71,15 +75,23 @@ class Boot(NamedTuple):
 
 def main():
     """Measures everything and prints the table."""
-    dist = Path(os.environ["GLASSNET_DIST"])
+    dist, playground = Path(os.environ["GLASSNET_DIST"]), os.environ.get("GLASSNET_PLAYGROUND")
     with serving(dist) as url, sync_playwright() as playwright:
+        if os.environ.get("GLASSNET_TRAINING"):
+            return print(table(trained(launch(playwright, "chromium"), url, playground)))
         cold, warm = zip(*(boots_cold_and_warm(playwright, url) for _ in range(BOOTS)))
         browser = launch(playwright, "chromium")
         presses = press_latencies(browser, url)
         asks = asked(browser, url, _wait_until_ready)
         engine = engine_microseconds(browser, url)
+        fast = trained(browser, url, playground)
         browser.close()
-    print(table(figures(dist, url, cold, warm, presses, asks, engine)))
+    print(table([*figures(dist, url, cold, warm, presses, asks, engine), *fast]))
+
+
+def trained(browser, url, playground):
+    """The rows of the table that are about training."""
+    return [Figure(*row) for row in rows_of_training(training(browser, url, playground))]
 
 
 def boots_cold_and_warm(playwright, url):

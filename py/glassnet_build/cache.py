@@ -35,6 +35,13 @@ class Cache(NamedTuple):
             return None
         return data if hashlib.sha256(data).hexdigest() == sha256 else None
 
+    def held(self, name, sha256):
+        """The bytes of a file that was fetched or made. Raises BuildError, naming it, when they are gone."""
+        data = self.read(sha256)
+        if data is None:
+            raise BuildError(f"{name} vanished from the cache {self.root}. Run this again.")
+        return data
+
     def store(self, data):
         """Keeps these bytes under their own hash; nothing half-written stays."""
         return self._enter(self.path(hashlib.sha256(data).hexdigest()), data)

@@ -48,11 +48,7 @@ def wheel_name(lock):
 def originals(lock, cache):
     """(Python's library, NumPy's wheel) as bytes, as they were fetched."""
     hashes = {file.name: file.sha256 for part in lock.runtime for file in part.files}
-    found = [(name, cache.read(hashes[name])) for name in (LIBRARY, wheel_name(lock))]
-    for name, data in found:
-        if data is None:
-            raise BuildError(f"{name} vanished from the cache {cache.root}. Run this again.")
-    return tuple(data for _, data in found)
+    return tuple(cache.held(name, hashes[name]) for name in (LIBRARY, wheel_name(lock)))
 
 
 def all_modules(lock, cache, but=()):

@@ -1,4 +1,4 @@
-"""Brings the runtime's files into the cache, each verified by its hash.
+"""Brings the files of the runtime, and the originals of the data, into the cache, each verified by its hash.
 
 What is in the cache already is not asked for again, so a warm cache needs no
 network. Every other file comes from the first source that serves it whole.
@@ -10,11 +10,10 @@ from .errors import BuildError
 from .sources import SOURCES, SourceFailed
 
 
-def fetch_runtime(lock, cache, reach):
-    """{(part, file): path in the cache} of every file of the runtime."""
-    for part in lock.runtime:
+def fetch_all(lock, cache, reach):
+    """Fetches what the cache lacks of all that the lock names. Raises BuildError."""
+    for part in (*lock.runtime, *lock.data):
         fetch_part(part, cache, reach)
-    return {(part.name, file.name): cache.path(file.sha256) for part in lock.runtime for file in part.files}
 
 
 def fetch_part(part, cache, reach):

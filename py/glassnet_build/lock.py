@@ -1,8 +1,8 @@
 """The lock file, read: which versions, which files, from where, with which hash.
 
 `lock.json` is the only place where a version, an address or a hash is written.
-`relock.py` writes the pins of the Python packages; the runtime's files are
-entered by hand, from a copy that was checked.
+`relock.py` writes the pins of the Python packages; the files of the runtime and
+the originals of the sets of data are entered by hand, from a copy that was checked.
 """
 
 import json
@@ -15,7 +15,7 @@ LOCK_FILE = Path(__file__).with_name("lock.json")
 
 
 class RuntimeFile(NamedTuple):
-    """One file of the runtime: its name in `dist/<part>/`, its size, its hash."""
+    """One file that is fetched: its name in `dist/<part>/`, its size, its hash."""
 
     name: str
     size: int
@@ -55,18 +55,19 @@ class Lock(NamedTuple):
 
     runtime: tuple[Part, ...]
     groups: dict[str, tuple[Pin, ...]]   # "build", "test", "node", "in_pyodide"
+    data: tuple[Part, ...]               # originals of the sets that data.py makes
 
 
 def read_lock(path=LOCK_FILE):
     """The lock file as named tuples. Raises BuildError when it is not readable."""
     try:
         data = json.loads(Path(path).read_text("utf-8"))
-        parts = tuple(_part(name, entry) for name, entry in data["runtime"].items())
+        runtime, sets = (tuple(_part(name, entry) for name, entry in data[kind].items()) for kind in ("runtime", "data"))
         pins = {name: _pin(name, entry) for name, entry in data["pins"].items()}
         groups = {group: tuple(pins[name] for name in names) for group, names in data["groups"].items()}
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise BuildError(f"The lock file {path} cannot be read ({error!r}). Restore it from git.") from error
-    return Lock(parts, groups)
+    return Lock(runtime, groups, sets)
 
 
 def _part(name, entry):

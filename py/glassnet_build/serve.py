@@ -20,7 +20,7 @@ from .errors import BuildError
 TYPES = {".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8",
          ".js": "text/javascript; charset=utf-8", ".mjs": "text/javascript; charset=utf-8",
          ".json": "application/json", ".wasm": "application/wasm", ".svg": "image/svg+xml", ".png": "image/png",
-         ".ico": "image/x-icon", ".webmanifest": "application/manifest+json", ".txt": "text/plain; charset=utf-8", ".py": "text/x-python; charset=utf-8", ".md": "text/plain; charset=utf-8",
+         ".ico": "image/x-icon", ".webmanifest": "application/manifest+json", ".txt": "text/plain; charset=utf-8", ".csv": "text/csv; charset=utf-8", ".py": "text/x-python; charset=utf-8", ".md": "text/plain; charset=utf-8",
          ".zip": "application/zip", ".whl": "application/zip", ".woff2": "font/woff2"}
 
 

@@ -21,6 +21,7 @@ PROGRAM = Path(__file__).with_name("single.js")
 POLICY = ("default-src 'none'; script-src 'nonce-{nonce}' blob: 'wasm-unsafe-eval'; style-src 'nonce-{nonce}'; img-src data:; "
           "base-uri 'none'; form-action 'none'; object-src 'none'")
 SPECIFIER = re.compile(r"""(\bfrom\s*|\bimport\s*\(?\s*)(["'])(\.{1,2}/[\w./-]+)\2""")
+FETCHED = (".js", ".mjs", ".wasm", ".zip", ".whl", ".json", ".py", ".csv", ".txt")
 MODULE = re.compile(r'<script type="module" src="[^"]+"></script>\n')      # single.js starts app/start.js; nothing need be kept
 LINK = re.compile(r'<link rel="(?P<kind>[\w -]+)" href="(?P<path>[^"]+)"[^>]*>\n')
 SCRIPT = re.compile(r'<script src="(?P<path>[^"]+)"(?: defer)?></script>')
@@ -66,7 +67,7 @@ def _files(dist, inlined):
     """(path, bytes) of each file the page fetches or imports, in a fixed order."""
     for path in sorted(dist.rglob("*"), key=lambda path: path.as_posix()):
         name = path.relative_to(dist).as_posix()
-        if path.is_file() and path.suffix in (".js", ".mjs", ".wasm", ".zip", ".whl", ".json", ".py"):
+        if path.is_file() and path.suffix in FETCHED:
             if name not in inlined and name != WORKER:
                 yield name, path.read_bytes()
 

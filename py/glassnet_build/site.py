@@ -10,7 +10,7 @@ from pathlib import Path
 from .cache import user_cache
 from .cut import cut_runtime
 from .errors import BuildError
-from .fetch import fetch_runtime
+from .fetch import fetch_all
 from .kept import read_kept
 from .lock import LOCK_FILE, read_lock
 from .node import node_command
@@ -33,7 +33,7 @@ def build_site(root, dist=None, lock_file=LOCK_FILE, progress=None, kept=KEPT):
     lock, cache = read_lock(lock_file), user_cache()
     python = environment("build", lock.groups["build"], cache, progress)
     from_where = reach(lock, cache, python, progress)
-    fetch_runtime(lock, cache, from_where)
+    fetch_all(lock, cache, from_where)
     cut = {}
     if kept:
         kept = read_kept() if kept is KEPT else kept

@@ -1,4 +1,4 @@
-"""The places a part of the runtime can come from, tried in this order.
+"""The places a part of the runtime, or of the data, can come from, tried in this order.
 
     cdn     the public CDN, one request a file
     npm     the npm client's `npm pack`

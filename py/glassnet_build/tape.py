@@ -22,7 +22,7 @@ from glassnet.lesson.query import read_query
 from glassnet.page.pictures import first_pictures
 from glassnet.page.stage import Stage
 from glassnet.view.paper import PAPERS
-from glassnet.view.scene import TEXT, WHOLE
+from glassnet.view.scene import AFTER, FIRST, GONE, TEXT, WHOLE
 
 PASSES = ("forward", "backprop") * 3
 
@@ -75,7 +75,7 @@ class Reader:
         self._stage = Stage("", paper, self._see, lambda: "", self._sleep)
 
     def _see(self, patch):
-        if any(name == WHOLE for _, name, _ in patch):
+        if any(name in (WHOLE, AFTER, FIRST, GONE) for _, name, _ in patch):
             raise ValueError("a pass redraws a picture: it cannot be recorded as changes")
         self._state = self._state | {(id, name): value for id, name, value in patch}
         self._shown.append(self._state)

@@ -27,10 +27,13 @@ def run_tests(root, arguments):
     return _call([python, "-m", "pytest", *(each for each in arguments if each != "--")], root, env)
 
 
-def run_in_browser(root, module):
-    """Builds, then runs the module that drives the page (bench, picture); returns the exit code."""
+def run_in_browser(root, module, wishes):
+    """Builds, then runs the module that drives the page (bench, picture); returns the exit code.
+
+    wishes: further environment variables for it.
+    """
     python, env = prepared(root)
-    return _call([python, "-m", f"glassnet_build.{module}"], root, env)
+    return _call([python, "-m", f"glassnet_build.{module}"], root, env | wishes)
 
 
 def _call(command, root, env):

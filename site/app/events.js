@@ -1,12 +1,16 @@
 // Turns what a reader does into plain events (kind, name, value), kept until Python is there.
 import { draggable } from "./drag.js";
 import { apply, fill } from "./patch.js";
+import { given } from "./given.js";
+import { plotted } from "./plot.js";
 import * as replay from "./replay.js";
 
 const kept = [];
-let handle = null, expected = false, pointed = "", under = null; // under: the pointer
+const MARKS = "[data-neuron], [data-edge], [data-wire]";
+let handle = null, expected = false, pointed = "", under = null, line = null, ahead = 0; // under: the pointer; line: painted there
 
-const glassnet = Object.assign(window.glassnet, { apply, listen, send, seed: () => Math.floor(Math.random() * 10000) });
+const glassnet = Object.assign(window.glassnet, { apply, listen, send, seed: () => Math.floor(Math.random() * 10000),
+  frame: () => new Promise(requestAnimationFrame), file });
 
 /** From Python, once: where events go from now on. */
 function listen(handler) {
@@ -55,6 +59,15 @@ function send(kind, name, value) {
 }
 
 draggable(send);
+plotted(send);
+given(send);
+
+/** One of the site's files, as text. @param {string} path */
+async function file(path) {
+  const response = await fetch(path);
+  if (!response.ok) throw new Error(`the server answered ${response.status}`);
+  return response.text();
+}
 
 function words(action) {
   return document.querySelector(`[data-action="${action}"]`)?.textContent.trim() ?? action;
@@ -82,7 +95,8 @@ function commit(field, text = field.value) {
 
 addEventListener("click", (event) => {
   const button = event.target.closest?.("[data-action], [data-press]");
-  if (button) send("press", button.dataset.action ?? button.dataset.press, button.dataset.value ?? "");
+  const from = button?.dataset.from && document.getElementById(button.dataset.from);
+  if (button) send("press", button.dataset.action ?? button.dataset.press, from ? from.value : button.dataset.with ?? button.dataset.value ?? "");
 });
 
 // Any number can be asked where it comes from; a quantity in an explanation, in its turn.
@@ -93,7 +107,12 @@ addEventListener("click", (event) => {
   const followed = target.closest?.("[data-follow]");
   if (followed) return send("follow", followed.dataset.follow, "");
   const number = asked(target);
-  if (number) send("ask", number, "");
+  if (number) return send("ask", number, "");
+  const edge = painted(event, false);
+  if (!edge) return;
+  send("point", edge.id, edge.ask);
+  send("ask", edge.ask, "");
+  document.getElementById(edge.id)?.focus({ preventScroll: true });      // it stays while the pointer goes to its number
 });
 
 /** The ref of the number at a place of the page, or "". */
@@ -142,6 +161,10 @@ addEventListener("keydown", (event) => {
     return send("press", event.shiftKey ? "redo" : "undo", "");
   }
   if (key === "Escape" && document.querySelector("#why[data-open]") && !("typing" in target.dataset)) send("follow", "", "");
+  if ((key === "Enter" || key === " ") && target.dataset?.press && target.tagName !== "BUTTON") {
+    event.preventDefault();
+    return send("press", target.dataset.press, target.dataset.with ?? "");
+  }
   if ((key === "Enter" || key === " ") && !isField(target)) {
     const link = target.closest("[data-follow], [data-ask]");
     if (link && link.tagName !== "BUTTON") {
@@ -182,14 +205,40 @@ function walks(event) {
   return true;
 }
 
-addEventListener("pointerover", (event) => point((under = event.target)));
+addEventListener("pointerover", (event) => {
+  under = event.target;
+  line = painted(event);
+  point(under);
+});
+
+// Lines that are painted have no element under the pointer: they are looked for, at most once a frame.
+addEventListener("pointermove", (event) => {
+  if (ahead || event.target !== under || !isGround(under)) return;
+  ahead = requestAnimationFrame(() => {
+    ahead = 0;
+    if (event.target !== under) return;
+    line = painted(event);
+    point(under);
+  });
+});
+
+function isGround(target) {
+  return target.closest?.("#drawing") && !target.closest(`${MARKS}, [data-ask], input`);
+}
+
+/** The painted edge that is meant there, if any. While an edge has the focus, no other one is; a neuron's are its own. */
+function painted({ target, clientX, clientY }, holding = true) {
+  const held = document.activeElement?.closest?.("[data-neuron], [data-crowded]");
+  if (!isGround(target) || holding && held?.matches("[data-crowded]")) return null;
+  return window.glassnet.edgeAt?.(clientX, clientY, held?.dataset.neuron) ?? null;
+}
 
 /** What the reader points at or has focused lights up with all it touches; its exact value is shown. */
 function point(target) {
-  const mark = target?.closest?.("[data-neuron], [data-edge], [data-wire]") ??
-    document.activeElement?.closest?.("[data-neuron], [data-edge]");
-  const id = mark ? mark.id.replace("wire", "edge") : "";
-  const number = target ? asked(target) : "";
+  const edge = target && target === under ? line : null;
+  const mark = target?.closest?.(MARKS) ?? (edge ? null : document.activeElement?.closest?.("[data-neuron], [data-edge]"));
+  const id = mark ? mark.id.replace("wire", "edge") : edge?.id ?? "";
+  const number = target ? asked(target) || (edge?.ask ?? "") : "";
   if (`${id} ${number}` === pointed) return;
   pointed = `${id} ${number}`;
   send("point", id, number);

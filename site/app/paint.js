@@ -8,7 +8,7 @@
 
   /** @param {ParentNode} root */
   function styled(root) {
-    for (const mark of root.querySelectorAll("[data-style]")) {
+    for (const mark of [...(root.dataset?.style ? [root] : []), ...root.querySelectorAll("[data-style]")]) {
       for (const pair of mark.dataset.style.split(";")) {
         const [name, value] = pair.split(":");
         mark.style.setProperty(name.trim(), value.trim());

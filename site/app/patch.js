@@ -1,5 +1,7 @@
 // Applies what changed between two pictures. The whole of what JavaScript knows about drawing.
 
+import { paint, paintAll } from "./pixels.js";
+
 const elements = new Map();
 
 /** @param {string} id */
@@ -16,17 +18,29 @@ export function apply(json) {
 
 /** @param {Array} patch  a list of [id, attribute, value]; null removes the attribute */
 export function change(patch) {
+  const gone = []; // they go last: what has the focus keeps it until another one gets it
   for (const [id, name, value] of patch) {
     const mark = element(id);
     if (name === "whole") redraw(mark, value);
+    else if (name === "after" || name === "first") insert(mark, name, value);
+    else if (name === "gone") gone.push(mark);
     else if (name === "focus") mark.focus({ preventScroll: false });
     else if (name === "text") mark.textContent = value ?? "";
     else if (name.startsWith("--")) value === null ? mark.style.removeProperty(name) : mark.style.setProperty(name, value);
     else if (value === null) mark.removeAttribute(name);
     else mark.setAttribute(name, value);
     if (name === "value") fill(mark, value ?? "");
+    if (name === "data-pixels") paint(mark, value);
     if (id === "problem") stand(mark);
   }
+  for (const mark of gone) mark.remove();
+}
+
+/** Marks that came: behind one that is there, or as the first ones in it. */
+function insert(mark, where, markup) {
+  mark.insertAdjacentHTML(where === "after" ? "afterend" : "afterbegin", markup);
+  const came = where === "after" ? mark.nextElementSibling : mark.firstElementChild;
+  window.glassnet.styled(came);
 }
 
 /** What was refused is said beside the field it was typed into. */
@@ -48,6 +62,7 @@ function redraw(mark, markup) {
   mark.outerHTML = markup;
   elements.clear();
   window.glassnet.styled(document);
+  paintAll(document.getElementById(id));
   const again = focused ? document.getElementById(focused) : null;
   again?.focus({ preventScroll: true });
   if (within && again) document.getElementById(id).scrollTop = scrolled;

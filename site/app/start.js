@@ -4,5 +4,6 @@
 import { taped } from "./events.js";
 
 await taped;
+import("./mesh.js"); // only larger networks than the one that stands here have anything to paint
 const { hooks } = await import("../pyscript/core.js");
 hooks.worker.onBeforeRunAsync.clear();

@@ -38,6 +38,12 @@ def test_it_boots_and_gives_the_engine_s_numbers_and_asks_nobody(alone, file):
     assert {url.split("?")[0] for url in alone.asked if not url.startswith(("blob:", "data:"))} <= {file.as_uri()}
 
 
+def test_the_sets_of_data_are_in_it(alone, dist):
+    for name in ("iris.csv", "wine.csv", "penguins.csv", "digits.txt"):
+        told = alone.evaluate("async (path) => (await fetch(path)).text()", f"data/{name}")
+        assert told == (dist / "data" / name).read_text("utf-8")
+
+
 def test_its_policy_allows_no_connection(alone):
     policy = alone.locator('meta[http-equiv="Content-Security-Policy"]').get_attribute("content")
     rules = {name: set(values) for name, *values in (part.split() for part in policy.split(";"))}

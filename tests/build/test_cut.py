@@ -70,7 +70,8 @@ def test_pyodide_s_list_has_the_hash_of_the_cut_wheel(dist):
 
 
 def test_a_first_visit_fetches_little_enough(dist):
-    sizes = [min(len(data), len(gzip.compress(data, 6))) for path in dist.rglob("*") if path.is_file() for data in [path.read_bytes()]]
+    files = [path for path in dist.rglob("*") if path.is_file() and path.parent.name != "data"]      # a set is fetched once it is chosen
+    sizes = [min(len(data), len(gzip.compress(data, 6))) for path in files for data in [path.read_bytes()]]
     assert sum(sizes) < WIRE
 
 

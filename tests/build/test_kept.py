@@ -12,6 +12,9 @@ from glassnet_build.kept import STAND_INS, members, module_of, read_kept, stand_
 from glassnet_build.lock import read_lock
 
 ROOT = Path(__file__).parents[2]
+# Functions of NumPy that import numpy.ma when they are called (tried, all of those a page might want).
+ASK_FOR_MA = {f"numpy.{name}" for name in ("unique", "setdiff1d", "union1d", "intersect1d", "setxor1d", "median", "quantile", "percentile",
+                                           "nanmedian", "nanquantile", "nanpercentile")}
 SOURCES = [*sorted((ROOT / "py" / "glassnet").rglob("*.py")), ROOT / "site" / "app" / "main.py"]
 
 
@@ -51,6 +54,8 @@ def lacking(source, runtime, kept):
         if modules and modules[-1] in OFFERED and (attribute := name.removeprefix(f"{modules[-1]}.")) != name \
                 and attribute.split(".")[0] not in OFFERED[modules[-1]]:
             found.append(f"{name} is not in the stand-in of {modules[-1]}: add it there, or delete the stand-in")
+        if name in ASK_FOR_MA and "numpy.ma" not in kept:
+            found.append(f"{name} wants numpy.ma: do without it, or add that to kept.toml")
     return found
 
 
@@ -75,6 +80,7 @@ def test_every_module_that_our_python_asks_for_is_kept(file, runtime):
     ("from xml.etree.ElementTree import parse", [f'add "{each}" to kept.toml' for each in ("xml", "xml.etree", "xml.etree.ElementTree")]),
     ("a = np.fft.fft(x)", ['add "numpy.fft" to kept.toml']),
     ("a = np.linalg.norm(x)", ["numpy.linalg.norm is not in the stand-in of numpy.linalg: add it there, or delete the stand-in"]),
+    ("a = np.unique(x)", ["numpy.unique wants numpy.ma: do without it, or add that to kept.toml"]),
     ("from numpy.random import shuffle", ["numpy.random.shuffle is not in the stand-in of numpy.random: add it there, or delete the stand-in"]),
     ("import os, math, json\nfrom html import escape\nrng = np.random.default_rng(0).uniform(-1, 1)", []),
 ])

@@ -16,7 +16,8 @@ from glassnet.engine.numeric import places, with_parameter
 def test_it_is_the_loss_of_the_network_with_that_one_number_changed(network, data):
     place = data.draw(st.sampled_from(list(places(network))))
     x = np.array(data.draw(st.lists(st.floats(-2, 2), min_size=network.sizes[0], max_size=network.sizes[0])))
-    t = np.array(data.draw(st.lists(st.floats(0, 2), min_size=network.sizes[-1], max_size=network.sizes[-1])))
+    most = 1 if network.loss_name == "binary" else 2
+    t = np.array(data.draw(st.lists(st.floats(0, most), min_size=network.sizes[-1], max_size=network.sizes[-1])))
     values = data.draw(st.lists(st.floats(-5, 5), min_size=1, max_size=5))
     found = losses_along(network, x, t, place, values)
     assert found.shape == (len(values),)
@@ -24,6 +25,19 @@ def test_it_is_the_loss_of_the_network_with_that_one_number_changed(network, dat
         changed = with_parameter(network, place, value)
         expected = changed.loss(changed.forward(x), t)
         assert abs(loss - expected) <= 1e-12 * max(1.0, abs(expected))
+
+
+@steadily
+@given(networks(most=4), st.data())
+def test_for_a_batch_it_is_the_mean_over_its_examples(network, data):
+    place = data.draw(st.sampled_from(list(places(network))))
+    rng = np.random.default_rng(data.draw(st.integers(0, 99)))
+    x, t = rng.normal(size=(5, network.sizes[0])), rng.uniform(size=(5, network.sizes[-1]))
+    values = [-1.5, 0.0, 0.25]
+    singly = [losses_along(network, *each, place, values) for each in zip(x, t)]
+    found = losses_along(network, x, t, place, values)
+    assert found.shape == (3,)
+    np.testing.assert_allclose(found, np.mean(singly, axis=0), rtol=1e-12, atol=1e-12)
 
 
 def test_what_overflows_is_left_for_the_picture_to_leave_out():

@@ -1,4 +1,4 @@
-"""The two losses, softmax, and how low a cross-entropy can go."""
+"""The losses, softmax, and how low a cross-entropy can go."""
 
 import math
 
@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from glassnet.engine import LOSSES, log_softmax, probability_ceiling, softmax, softmax_floor
+from glassnet.engine import ACTIVATIONS, LOSSES, log_softmax, probability_ceiling, softmax, softmax_floor
 
 # derandomize: the same examples on every machine; database None: nothing is written to disk.
 steadily = settings(deadline=None, derandomize=True, database=None)
@@ -83,8 +83,9 @@ def test_half_squared_error_of_a_3_4_right_triangle_is_half_of_25():
 @steadily
 @given(data=st.data(), K=st.integers(1, 5))
 def test_gradients_agree_with_central_differences(name, data, K):
-    outputs = np.array(data.draw(st.lists(st.floats(-5, 5), min_size=K, max_size=K)))
-    target = np.array(data.draw(st.lists(share, min_size=K, max_size=K)))
+    within, wanted = (st.floats(-5, 5), share) if name != "binary" else (st.floats(0.1, 0.9), st.floats(0, 1))
+    outputs = np.array(data.draw(st.lists(within, min_size=K, max_size=K)))
+    target = np.array(data.draw(st.lists(wanted, min_size=K, max_size=K)))
     value, h = LOSSES[name].value, 1e-5
     slopes = [
         (value(outputs + e, target) - value(outputs - e, target)) / (2 * h) for e in h * np.eye(K)
@@ -95,7 +96,7 @@ def test_gradients_agree_with_central_differences(name, data, K):
 @pytest.mark.parametrize("name", LOSSES)
 def test_a_batch_gives_one_value_and_one_gradient_an_example(name):
     outputs, target = np.array([[0.1, 0.9], [3.0, -2.0]]), np.array([[0.0, 1.0], [0.5, 0.5]])
-    loss = LOSSES[name]
+    outputs, loss = outputs if name != "binary" else np.abs(outputs) / 4, LOSSES[name]
     singles = list(zip(outputs, target))
     assert loss.value(outputs, target).tolist() == [loss.value(*each) for each in singles]
     np.testing.assert_array_equal(
@@ -116,10 +117,12 @@ def test_squared_error_takes_a_negative_target():
 
 @pytest.mark.parametrize("name", LOSSES)
 def test_no_floating_point_fault_anywhere_up_to_10000(name):
-    outputs, target = np.array([-10000.0, 10000.0, 0.0]), np.array([1.0, 0.0, 0.0])
+    z, target = np.array([-10000.0, 10000.0, 0.0]), np.array([1.0, 0.0, 0.0])
+    loss = LOSSES[name]
+    a = ACTIVATIONS[loss.needs or "linear"].function(z)
     with np.errstate(all="raise", under="ignore"):
-        assert np.isfinite(LOSSES[name].value(outputs, target))
-        assert np.isfinite(LOSSES[name].gradient(outputs, target)).all()
+        assert np.isfinite(loss.of(z, a, target))
+        assert np.isfinite((loss.delta or loss.gradient)(a, target)).all()
 
 
 def test_each_loss_says_what_it_is_called_and_measured_in():
@@ -127,7 +130,66 @@ def test_each_loss_says_what_it_is_called_and_measured_in():
     assert words == {
         "softmax": ("softmax", "cross-entropy", "nats"),
         "squared": ("squared", "half squared error", "squared output units"),
+        "binary": ("binary", "binary cross-entropy", "nats"),
     }
+
+
+# Binary cross-entropy
+
+
+def test_a_coin_costs_the_logarithm_of_2_a_question():
+    assert LOSSES["binary"].value(np.array([0.5, 0.5]), np.array([1.0, 0.0])) == pytest.approx(
+        2 * math.log(2), rel=1e-15
+    )
+
+
+def test_certain_and_right_costs_nothing_and_certain_and_wrong_is_infinite():
+    certain = np.array([0.0, 1.0])
+    assert LOSSES["binary"].value(certain, certain) == 0
+    assert LOSSES["binary"].value(certain, 1 - certain) == math.inf
+
+
+@steadily
+@given(st.floats(-30, 30), st.floats(0, 1))
+def test_from_the_sums_it_is_the_same_number_and_its_slope_is_output_less_target(z, t):
+    z, t, h, loss = np.array([z]), np.array([t]), 1e-5, LOSSES["binary"]
+    a = ACTIVATIONS["sigmoid"].function(z)
+    # 1 − a has lost figures where a is nearly 1
+    assert loss.of(z, a, t) == pytest.approx(loss.value(a, t), rel=1e-12, abs=2e-16 / (1 - a[0]))
+    slope = (loss.of(z + h, None, t) - loss.of(z - h, None, t)) / (2 * h)
+    assert loss.delta(a, t)[0] == pytest.approx(slope, rel=1e-6, abs=1e-7)
+
+
+@steadily
+@given(st.floats(-10, 10), st.floats(0, 1))
+def test_its_delta_is_gradient_times_slope(z, t):
+    z, t, loss = np.array([z]), np.array([t]), LOSSES["binary"]
+    a = ACTIVATIONS["sigmoid"].function(z)
+    steep = ACTIVATIONS["sigmoid"].derivative(z, a)
+    np.testing.assert_allclose(loss.gradient(a, t) * steep, loss.delta(a, t), rtol=1e-12, atol=1e-16)
+
+
+@steadily
+@given(st.data())
+def test_the_formulas_shown_to_readers_compute_what_the_functions_do(data):
+    loss = data.draw(st.sampled_from(list(LOSSES.values())))
+    K = data.draw(st.integers(1, 4))
+    z = np.array(data.draw(st.lists(st.floats(-5, 5), min_size=K, max_size=K)))
+    t = np.array(data.draw(st.lists(st.floats(0, 1), min_size=K, max_size=K)))
+    if loss.name == "softmax":  # its slope is p − t for targets that add up to 1
+        t = np.eye(K)[data.draw(st.integers(0, K - 1))]
+    a = ACTIVATIONS[loss.needs or "linear"].function(z)
+    words = {"__builtins__": {}, "exp": math.exp, "ln": math.log, "abs": abs, "max": max}
+
+    def shown(formula, **named):
+        return eval(formula, words, named)
+
+    outputs = [dict(zip("zatp", each)) for each in zip(*(v.tolist() for v in (z, a, t, softmax(a))))]
+    for each in filter(None, (loss.each, loss.each_from_z)):
+        total = sum(shown(each, **output) for output in outputs)
+        assert shown(loss.whole, total=total) == pytest.approx(float(loss.of(z, a, t)), abs=1e-12)
+    slopes = [shown(loss.slope, **output) for output in outputs]
+    np.testing.assert_allclose(slopes, loss.gradient(a, t), rtol=1e-12, atol=1e-12)
 
 
 # The floor

@@ -44,8 +44,31 @@ def test_activations_name_the_function_of_every_layer():
     assert deep.activations == (None, "relu", "relu", "linear")
 
 
+def test_every_hidden_layer_may_have_an_activation_of_its_own():
+    mixed = Network.create([2, 3, 4, 1], hidden=["relu", "tanh"], output="linear")
+    assert mixed.hidden == ("relu", "tanh")
+    assert mixed.activations == (None, "relu", "tanh", "linear")
+    x = np.array([0.5, -1.0])
+    first = np.maximum(mixed.W[1] @ x + mixed.b[1], 0)
+    second = np.tanh(mixed.W[2] @ first + mixed.b[2])
+    np.testing.assert_allclose(
+        mixed.forward(x).a[-1], mixed.W[3] @ second + mixed.b[3], rtol=1e-14
+    )
+    for again in (pickle.loads(pickle.dumps(mixed)), mixed.replace(), mixed.with_bias(1, 0, 1)):
+        assert again.hidden == ("relu", "tanh")
+
+
+def test_one_name_for_all_hidden_layers_is_the_same_as_that_name_for_each():
+    one = Network.create([2, 3, 4, 1], hidden="tanh")
+    each = Network.create([2, 3, 4, 1], hidden=["tanh", "tanh"])
+    assert each.hidden == "tanh" and each == one and hash(each) == hash(one)
+    assert one.replace(hidden=("tanh", "relu")) != one
+    assert one.replace(hidden=("tanh", "relu")).replace(hidden="tanh") == one
+
+
 def test_a_network_may_have_no_hidden_layer():
     assert Network.create([2, 1]).activations == (None, "sigmoid")
+    assert Network.create([2, 1], hidden=()) == Network.create([2, 1])
 
 
 def test_whole_numbers_and_single_precision_become_float64():
@@ -185,6 +208,8 @@ def test_a_copy_and_a_pickle_are_equal_networks(network, again):
 
 def test_its_repr_is_one_short_line(network):
     assert repr(network) == "<Network 3-2-1: hidden sigmoid, output sigmoid, loss softmax>"
+    mixed = Network.create([1, 2, 2, 1], hidden=("relu", "tanh"))
+    assert repr(mixed) == "<Network 1-2-2-1: hidden relu-tanh, output sigmoid, loss softmax>"
 
 
 # What comes back

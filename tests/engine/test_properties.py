@@ -16,12 +16,13 @@ def problems(draw, least_layers=2, batches=st.integers(0, 4)):
     sizes = draw(st.lists(st.integers(1, 5), min_size=least_layers, max_size=4))
     rng = np.random.default_rng(draw(st.integers(0, 2**32 - 1)))
     spread = draw(st.sampled_from([0.1, 1.0, 2.0]))
+    layers, loss = len(sizes) - 2, draw(st.sampled_from(list(LOSSES)))
     network = Network(
         W=[rng.uniform(-spread, spread, size=(n, m)) for m, n in zip(sizes, sizes[1:])],
         b=[rng.uniform(-spread, spread, size=n) for n in sizes[1:]],
-        hidden=draw(st.sampled_from(list(ACTIVATIONS))),
-        output=draw(st.sampled_from(list(ACTIVATIONS))),
-        loss=draw(st.sampled_from(list(LOSSES))),
+        hidden=draw(st.lists(st.sampled_from(list(ACTIVATIONS)), min_size=layers, max_size=layers)),
+        output=LOSSES[loss].needs or draw(st.sampled_from(list(ACTIVATIONS))),
+        loss=loss,
     )
     N = draw(batches)
     rows = (N,) if N else ()
@@ -37,7 +38,9 @@ def loss_of(network, x, target):
 def away_from_kinks(network, trace):
     """No relu so near its kink at 0 that a nudge of a parameter could carry it across."""
     return all(
-        np.abs(z).min() > 1e-3 for z, name in zip(trace.z, network.activations) if name == "relu"
+        np.abs(z - kink).min() > 1e-3
+        for z, name in zip(trace.z[1:], network.activations[1:])
+        for kink in ACTIVATIONS[name].kinks
     )
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from glassnet.engine import Network, central_difference, softmax_floor
+from glassnet.engine import ACTIVATIONS, Network, central_difference, softmax_floor
 
 NETWORK = Network.create([3, 2, 2])
 OTHER = Network.create([3, 4, 2])
@@ -132,14 +132,46 @@ REFUSALS = [
     (lambda: NETWORK.with_bias(2, 1, [1]), "b[2][1] must be one number, got shape (1,)"),
     # Choices
     (
-        lambda: Network.create([1, 1], hidden="gelu"),
-        "hidden is 'gelu', it must be one of sigmoid, tanh, relu, linear",
+        lambda: Network.create([1, 1], hidden="relo"),
+        f"hidden is 'relo', it must be one of {', '.join(ACTIVATIONS)}",
     ),
     (
         lambda: NETWORK.replace(output=["tanh"]),
-        "output is ['tanh'], it must be one of sigmoid, tanh, relu, linear",
+        f"output is ['tanh'], it must be one of {', '.join(ACTIVATIONS)}",
     ),
-    (lambda: NETWORK.replace(loss=""), "loss is '', it must be one of softmax, squared"),
+    (
+        lambda: Network.create([1, 1, 1, 1], hidden=["relu", "step"]),
+        f"hidden[1] is 'step', it must be one of {', '.join(ACTIVATIONS)}",
+    ),
+    (
+        lambda: Network.create([1, 1, 1, 1], hidden=["relu"]),
+        "hidden names 1 activation, the network has 2 hidden layers",
+    ),
+    (
+        lambda: NETWORK.replace(hidden=("relu", "tanh")),
+        "hidden names 2 activations, the network has 1 hidden layer",
+    ),
+    (
+        lambda: Network.create([1, 1], hidden=None),
+        "hidden must be a list of activations, one per hidden layer, got None",
+    ),
+    (
+        lambda: Network.create([1, 1], init="zero"),
+        "init is 'zero', it must be one of uniform, xavier, he",
+    ),
+    (lambda: NETWORK.replace(loss=""), "loss is '', it must be one of softmax, squared, binary"),
+    (
+        lambda: Network.create([1, 1], output="tanh", loss="binary"),
+        "loss is 'binary', which needs output 'sigmoid', output is 'tanh'",
+    ),
+    (
+        lambda: NETWORK.replace(loss="binary").loss(TRACE, [0, 1.5]),
+        "target[1] is 1.5, binary cross-entropy needs targets from 0 to 1",
+    ),
+    (
+        lambda: NETWORK.replace(loss="binary").backward(TRACE, [-0.5, 1]),
+        "target[0] is -0.5, binary cross-entropy needs targets from 0 to 1",
+    ),
     # Sizes and seeds
     (lambda: Network.create([]), "sizes has 0 layers, a network needs at least 2"),
     (lambda: Network.create([3]), "sizes has 1 layer, a network needs at least 2"),

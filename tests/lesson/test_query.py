@@ -12,12 +12,12 @@ from glassnet.lesson.choices import ROWS, Choices
 from glassnet.lesson.lesson import begin, forward
 from glassnet.lesson.query import read_query, write_query
 
-# The network of the 2015 post; how the page looks is for the rows to say.
-LOOKS = {name: row.default for name, row in ROWS.items() if row.options}
+# The network of the 2015 post; all else is for the rows to say.
+OTHERS = {name: row.read(row.default) for name, row in ROWS.items()}
 NETWORK = {
     "sizes": (3, 2, 3), "hidden": "sigmoid", "output": "sigmoid", "loss": "softmax", "seed": 0, "rate": 1.0,
     "x": (0.1, 0.2, 0.3), "t": (0.0, 1.0, 0.0)}
-DEFAULT = Choices(**LOOKS | NETWORK)
+DEFAULT = Choices(**OTHERS | NETWORK)
 
 
 def test_an_empty_query_asks_for_the_network_of_the_2015_post():
@@ -70,11 +70,11 @@ def test_a_link_is_plain_and_names_each_choice_once(choices):
 @pytest.mark.parametrize(
     ("query", "problems"),
     [
-        ("hidden=softmax", ["Hidden activation: “softmax” is not among the choices: sigmoid, tanh, relu, linear."]),
+        ("hidden=softmax", ["Hidden activation: “softmax” is not among the choices: sigmoid, tanh, relu, linear, leaky, gelu, softplus, swish."]),
         ("seed=-1", ["Seed: “-1” does not fit. Type a whole number from 0 to 4294967295."]),
         ("seed=4294967296", ["Seed: “4294967296” does not fit. Type a whole number from 0 to 4294967295."]),
         ("rate=", ["Learning rate: There is nothing here. Type a number such as 0.5, -.25, 1e-3 or 1/3."]),
-        ("sizes=99-1", ["Layers: Each layer here has 1 to 16 neurons: type sizes such as 3-2-3."]),
+        ("sizes=99-1", ["Layers: Each layer here has 1 to 64 neurons: type sizes such as 3-2-3."]),
         ("x=1,2,z", ["Inputs: “z” is not a number. Type a number such as 0.5, -.25, 1e-3 or 1/3."]),
         ("t=-1,0,1", ["Inputs and targets: target[0] is -1.0, cross-entropy needs targets of 0 or more."]),
     ],
@@ -141,3 +141,10 @@ def test_a_hostile_link_opens_a_page_that_computes(query):
 def test_what_stands_beyond_four_thousand_characters_of_a_link_is_not_read():
     assert read_query("&" * 3990 + "seed=7")[0].seed == 7
     assert read_query("&" * 4000 + "seed=7")[0].seed == 0
+
+
+def test_a_cost_brings_the_outputs_it_needs_and_says_so_where_others_were_asked_for():
+    asked, problems = read_query("loss=binary&output=tanh&sizes=2-1")
+    assert (asked.loss, asked.output) == ("binary", "sigmoid")
+    assert problems == ["Output activation: binary cross-entropy needs sigmoid outputs."]
+    assert read_query("loss=binary")[1] == []

@@ -23,7 +23,7 @@ class Page:
         self.stage._send = lambda patch: apply(self.elements, patch)
 
     def do(self, *event):
-        self.stage.handle(*event)
+        self.stage.handle(*event[:3])
 
     @property
     def lesson(self):

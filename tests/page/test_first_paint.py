@@ -1,5 +1,6 @@
 """What stands in the HTML before Python: the same picture that Python will redraw."""
 
+import re
 import xml.etree.ElementTree as ElementTree
 
 import pytest
@@ -8,6 +9,7 @@ from support.pictures import closed, page_of
 from glassnet.lesson.choices import ROWS
 from glassnet.lesson.query import read_query
 from glassnet.page.first_paint import context
+from glassnet.page.lab import closed as closed_scenes
 from glassnet.page.pictures import first_pictures
 from glassnet.page.stage import Stage
 from glassnet.view.paper import PAPERS
@@ -63,3 +65,10 @@ def test_the_controls_are_made_from_the_rows_and_show_the_defaults():
 def test_the_first_paint_is_small():
     drawings = context()["drawings"]
     assert all(len(markup.encode()) < 60_000 for markup in drawings.values())
+
+
+def test_every_mark_that_stands_in_the_page_s_own_html_is_there(dist):
+    html = (dist / "index.html").read_text("utf-8")
+    ids = set(re.findall(r'\bid="([^"]+)"', html))
+    drawn = scenes("wide") | closed_scenes()
+    assert {name for scene in drawn.values() for name, mark in scene.items() if mark.parent is None} <= ids

@@ -359,7 +359,7 @@ async def test_a_step_that_cannot_be_computed_is_refused_and_nothing_plays():
 
 
 anything = st.one_of(
-    events().map(lambda event: tuple(event)),
+    events().filter(lambda event: "\ud800" not in event.value).map(tuple),      # half a letter never crosses from the browser
     st.sampled_from([("tick",)] * 3 + [("press", "step"), ("press", "step"), ("press", "back")]),
     st.tuples(st.just("point"), st.sampled_from(["", "neuron-0-0", "neuron-2-1", "neuron-3-0", "edge-1-0-0", "edge-3-1-1"])),
     st.tuples(st.sampled_from(["ask", "follow"]), st.sampled_from(["", "z-1-0", "a-2-1", "weight-3-0-0", "loss", "z-2-0@2"])),
@@ -373,7 +373,7 @@ async def run(page, happenings):
         if happening == ("tick",):
             await page.clock.tick()
         else:
-            page.stage.handle(*happening)
+            page.stage.handle(*happening[:3])
         await settle()
         assert page.clock.waiting == page.busy
         yield happening

@@ -90,11 +90,11 @@ def networks(draw, most=4, layers=4, spread=(0.1, 1.0, 3.0)):
     sizes = draw(st.lists(st.integers(1, most), min_size=2, max_size=layers))
     rng = np.random.default_rng(draw(st.integers(0, 2**32 - 1)))
     size = draw(st.sampled_from(spread))
+    between, loss = len(sizes) - 2, draw(st.sampled_from(list(LOSSES)))
     return Network(
         W=[rng.uniform(-size, size, (n, m)) for m, n in zip(sizes, sizes[1:])],
         b=[rng.uniform(-size, size, n) for n in sizes[1:]],
-        hidden=draw(st.sampled_from(list(ACTIVATIONS))), output=draw(st.sampled_from(list(ACTIVATIONS))),
-        loss=draw(st.sampled_from(list(LOSSES))))
+        hidden=draw(st.lists(st.sampled_from(list(ACTIVATIONS)), min_size=between, max_size=between)), output=LOSSES[loss].needs or draw(st.sampled_from(list(ACTIVATIONS))), loss=loss)
 
 
 @st.composite
@@ -102,7 +102,8 @@ def frames(draw, **kinds):
     """A page before its first forward."""
     network = draw(networks(**kinds))
     x = draw(st.lists(st.floats(-2, 2), min_size=network.sizes[0], max_size=network.sizes[0]))
-    t = draw(st.lists(st.sampled_from((0.0, 1.0, 0.25, 2.0)), min_size=network.sizes[-1], max_size=network.sizes[-1]))
+    wanted = (0.0, 1.0, 0.25) if network.loss_name == "binary" else (0.0, 1.0, 0.25, 2.0)
+    t = draw(st.lists(st.sampled_from(wanted), min_size=network.sizes[-1], max_size=network.sizes[-1]))
     return at_rest(network, x, t, learning_rate=draw(st.sampled_from((0.0, 0.1, 1.0))))
 
 

@@ -54,6 +54,10 @@ def apply(page, patch):
             assert list(new)[0] == id
             _remove(page, id)
             page.update(new)
+        elif name in ("after", "first"):
+            _insert(page, id, name, page_of(value))
+        elif name == "gone":
+            _remove(page, id)
         elif name == "focus":
             assert id in page      # the keyboard's focus: nothing that is drawn changes
         elif name == "text":
@@ -68,6 +72,26 @@ def _remove(page, id):
     for child in [each for each, element in page.items() if element.parent == id]:
         _remove(page, child)
     del page[id]
+
+
+def _insert(page, id, where, came):
+    """Puts elements behind one and all that is in it, or before all that is in it; the page stays in document order."""
+    ids = list(page)
+    root = next(iter(came))
+    came[root].parent = page[id].parent if where == "after" else id
+    at = ids.index(id) + 1
+    while where == "after" and at < len(ids) and _is_in(page, ids[at], id):
+        at += 1
+    items = list(page.items())
+    items[at:at] = came.items()
+    page.clear()
+    page.update(items)
+
+
+def _is_in(page, id, other):
+    while id is not None and id != other:
+        id = page[id].parent
+    return id is not None
 
 
 class Rectangle(NamedTuple):

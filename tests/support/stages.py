@@ -6,10 +6,11 @@ from support.pictures import apply, page_of
 from glassnet.lesson.query import read_query
 from glassnet.lesson.timeline import run_of
 from glassnet.page.frames import frame_of
-from glassnet.page.pictures import first_pictures
+from glassnet.page.pictures import decimals_of, first_pictures
 from glassnet.page.stage import Stage
 from glassnet.view.charts import loss_chart
 from glassnet.view.drawing import draw
+from glassnet.view.paper import with_decimals
 from glassnet.view.panel import LOSSES, floor
 from glassnet.view.scene import to_markup
 
@@ -63,9 +64,9 @@ def still(elements):
 
 def from_scratch(lesson, paper, later=()):
     """The drawing and the chart of a Lesson, made without any patch. later: how its curve went on."""
-    frame = frame_of(lesson)
+    frame, paper = frame_of(lesson), with_decimals(paper, decimals_of(lesson.choices.decimals, paper))
     loss = LOSSES[lesson.network.loss_name]
-    return page_of(to_markup(draw(frame, paper)), to_markup(loss_chart(lesson.losses, floor(frame), loss.title, loss.unit, later=later)))
+    return page_of(to_markup(draw(frame, paper._replace(painted=True))), to_markup(loss_chart(lesson.losses, floor(frame), loss.title, loss.unit, later=later)))
 
 
 def assert_shows_its_lesson(page):

@@ -123,8 +123,33 @@ def test_each_verdict_has_its_own_sign_and_its_own_words():
     assert "relative error" in label
 
 
-def test_a_network_too_dense_for_all_marks_still_draws():
-    sizes = (8, 16, 16, 8)
-    verdicts = marks_of(draw(checked(frame_of(sizes, seed=3)), WIDE))
-    assert len(verdicts) == Network.create(sizes).parameters
-    assert sum("data-verdict" in mark.attributes for mark in verdicts.values()) > 40
+CROWDED = (8, 16, 16, 8)
+
+
+@pytest.mark.parametrize("paper", PAPERS.values(), ids=PAPERS)
+def test_a_crowded_layer_has_one_mark_for_all_its_weights_and_the_worst_of_them_speaks(paper):
+    frame = checked(frame_of(CROWDED, seed=3))
+    drawn = draw(frame, paper)
+    verdicts = marks_of(drawn)
+    assert len(verdicts) == sum(CROWDED[1:]) + 3
+    assert_clear(shown_of(drawn), paper, verdicts)
+    assert verdicts["crowd-2-verdict"].attributes["aria-label"] == "gradients of 256 weights checked: 256 agree"
+    held = frame.proof.held | {(2, 3, 4): frame.proof.held[2, 3, 4]._replace(verdict="differs")}
+    worse = marks_of(draw(frame._replace(proof=frame.proof._replace(held=held)), paper))
+    assert {id for id, mark in worse.items() if mark.attributes["data-verdict"] == "differs"} == {"crowd-2-verdict"}
+    assert worse["crowd-2-verdict"].attributes["aria-label"].endswith("checked: 255 agree, 1 differ")
+
+
+@pytest.mark.parametrize("paper", PAPERS.values(), ids=PAPERS)
+@pytest.mark.parametrize("edge", [(1, 0, 0), (2, 3, 9), (2, 15, 0), (3, 7, 15)])
+def test_in_a_crowd_an_edge_shows_its_own_mark_while_it_is_pointed_at(edge, paper):
+    drawn = draw(checked(frame_of(CROWDED, seed=3))._replace(focus=("edge", *edge)), paper)
+    own = "edge-{}-{}-{}-verdict".format(*edge)
+    assert [id for id in marks_of(drawn) if id.startswith("edge")] == [own]
+    assert_clear(shown_of(drawn), paper, marks_of(drawn))
+
+
+def shown_of(drawn):
+    """The marks without the numbers of a crowd that wait until they are asked for."""
+    waiting = {id for id, mark in drawn.items() if "data-crowded" in mark.attributes and "data-lit" not in mark.attributes}
+    return {id: mark for id, mark in drawn.items() if mark.parent not in waiting}

@@ -20,7 +20,9 @@ from glassnet.view.words import neuron_name
 # Each activation once more, written as mathematics and not as the engine has it.
 SQUASH = {
     "sigmoid": lambda z: 1 / (1 + math.exp(-z)), "tanh": lambda z: (math.exp(2 * z) - 1) / (math.exp(2 * z) + 1),
-    "relu": lambda z: z if z > 0 else 0.0, "linear": lambda z: z}
+    "relu": lambda z: z if z > 0 else 0.0, "linear": lambda z: z,
+    "leaky": lambda z: z if z > 0 else z / 100, "gelu": lambda z: z * math.erfc(-z / math.sqrt(2)) / 2,
+    "softplus": lambda z: math.log(1 + math.exp(z)), "swish": lambda z: z / (1 + math.exp(-z))}
 MORE = re.compile(r"… and (\d+) more( \w+s)?, all at once")
 
 
@@ -122,7 +124,7 @@ def test_the_cost_is_the_sum_of_its_terms(frame):
     after = after_forward(frame)
     caption = captions.cost(after)
     (line,) = caption.lines
-    unit = " nats" if after.network.loss_name == "softmax" else ""
+    unit = "" if after.network.loss_name == "squared" else " nats"
     assert line.startswith("cost = ") and line.endswith(unit)
     equation = line.removeprefix("cost = ").removesuffix(unit)
     assert true(equation), equation
@@ -201,8 +203,8 @@ def test_lines_are_few_and_the_others_are_counted(frame):
             assert len(caption.lines) - 1 + int(more[1]) == count
 
 
-@pytest.mark.parametrize("loss", LOSSES)
-@pytest.mark.parametrize("output", ACTIVATIONS)
+@pytest.mark.parametrize(("loss", "output"), [(each.name, output) for each in LOSSES.values() for output in ACTIVATIONS
+                                             if each.needs in (None, output)])
 @pytest.mark.parametrize("hidden", ACTIVATIONS)
 def test_every_kind_of_network_has_true_captions_from_first_beat_to_last(hidden, output, loss):
     network = Network.create((2, 3, 2), hidden=hidden, output=output, loss=loss, seed=4)
@@ -219,6 +221,26 @@ def test_every_kind_of_network_has_true_captions_from_first_beat_to_last(hidden,
                 assert true(equation), line
                 checked += 1
     assert checked >= 15
+
+
+@pytest.mark.parametrize(("z", "t", "line"), [
+    (0.0, 1, "cost = −ln 0.500 = 0.693 nats"), (0.0, 0, "cost = −ln(1 − 0.500) = 0.693 nats"),
+    (1.0, 0.25, "cost = −(0.250·ln 0.731 + (1 − 0.250)·ln(1 − 0.731)) = 1.063 nats"),
+    (9.0, 0, "cost = −ln 1e−4 = 9.000 nats")])
+def test_the_binary_cost_is_the_surprise_at_what_was_right(z, t, line):
+    after = after_forward(at_rest(Network(W=[[[z]]], b=[[0.0]], output="sigmoid", loss="binary"), (1.0,), (t,)))
+    assert captions.cost(after).lines == (line,)
+
+
+def test_a_binary_cost_of_what_was_held_to_be_impossible_writes_no_logarithm_of_0():
+    after = after_forward(at_rest(Network(W=[[[800.0]]], b=[[0.0]], output="sigmoid", loss="binary"), (1.0,), (0.0,)))
+    assert after.loss == 800 and captions.cost(after).lines == ()
+
+
+def test_under_the_binary_cost_the_delta_of_an_output_is_output_less_target():
+    frame = after_backprop(after_forward(at_rest(
+        Network(W=[[[0.0]]], b=[[0.0]], output="sigmoid", loss="binary"), (1.0,), (1.0,))))
+    assert captions.deltas(frame, 1).lines == ("o1: δ = 0.500 − 1.000 = −0.500",)
 
 
 def test_the_first_sum_reads_as_in_the_issue():

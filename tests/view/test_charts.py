@@ -225,3 +225,9 @@ def test_a_chart_is_patched_and_never_drawn_anew(old, new, floor):
     apply(page, patch)
     assert page == page_of(to_markup(other))
     assert math.isfinite(len(patch))
+
+
+def test_a_curve_that_varies_by_less_than_a_float_can_show_is_level_and_has_ticks_apart():
+    level = [(step, 0.6931471805599453 + 1.2e-16 * (step % 2)) for step in range(5)]
+    heights = texts(chart(level), "chart-y-")
+    assert len(heights) == len(set(heights)) > 1

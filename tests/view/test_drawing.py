@@ -9,7 +9,8 @@ from support.frames import after_backprop, after_forward, at_rest, frames, seed_
 from support.pictures import number_of
 
 from glassnet.engine import Network
-from glassnet.view.drawing import draw, touched
+from glassnet.view.drawing import draw
+from glassnet.view.lighting import touched
 from glassnet.view.paper import NARROW, PAPERS, WIDE
 from glassnet.view.words import neuron_name, number
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from support.examples import sparingly
 from support.frames import after_backprop, after_forward, at_rest, frames, seed_network
 
-from glassnet.engine import Network
+from glassnet.engine import ACTIVATIONS, LOSSES, Network
 from glassnet.view.beats import backprop_beats, forward_beats
 from glassnet.view.drawing import draw
 from glassnet.view.explain import explain, mark_of
@@ -134,12 +134,23 @@ def test_a_gradient_is_how_wrong_times_how_steep_times_what_came_in():
     assert came == 0.3
 
 
-@pytest.mark.parametrize("hidden", ["sigmoid", "tanh", "relu", "linear"])
-@pytest.mark.parametrize("loss", ["softmax", "squared"])
+@pytest.mark.parametrize("hidden", ACTIVATIONS)
+@pytest.mark.parametrize("loss", LOSSES)
 def test_huge_and_saturated_states_are_explained_as_well(hidden, loss):
-    network = Network(W=[[[1e4, -1e4]], [[50.0], [-2e3]]], b=[[1.0], [0.0, 3.0]], hidden=hidden, output="linear", loss=loss)
+    network = Network(W=[[[1e4, -1e4]], [[50.0], [-2e3]]], b=[[1.0], [0.0, 3.0]], hidden=hidden,
+                      output=LOSSES[loss].needs or "linear", loss=loss)
     frame = after_backprop(after_forward(at_rest(network, (0.5, -0.25), (0.0, 1.0), learning_rate=1e-9)))
     for ref in all_refs(network.sizes):
         why = explain(ref, frame)
         if why.term is not None:
             assert np.isfinite(why.value) and near(evaluate(why.term), why.value), (ref, evaluate(why.term), why.value)
+
+
+@pytest.mark.parametrize("z", [-800.0, -20.0, -6.5, -5.9, 0.3, 5.9, 6.1, 30.0, 800.0])
+@pytest.mark.parametrize("t", [0.0, 0.25, 1.0])
+def test_the_binary_cost_and_its_delta_are_explained_however_sure_the_output_is(z, t):
+    frame = after_forward(at_rest(Network(W=[[[z]]], b=[[0.0]], output="sigmoid", loss="binary"), (1.0,), (t,)))
+    cost = explain("loss", frame)
+    assert near(evaluate(cost.term), cost.value) and cost.value == pytest.approx(max(0, z) - t * z + math.log1p(math.exp(-abs(z))))
+    delta = explain("delta-1-0", after_backprop(frame))
+    assert delta.value == evaluate(delta.term) == frame.a[1][0] - t

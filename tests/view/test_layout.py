@@ -13,7 +13,7 @@ from support.pictures import Rectangle, number_of
 from glassnet.engine import ACTIVATIONS, Network
 from glassnet.view.drawing import draw
 from glassnet.view.layout import lay_out
-from glassnet.view.paper import NARROW, PAPERS, WIDE
+from glassnet.view.paper import FULL, NARROW, PAPERS, WIDE, with_decimals
 
 ASCENT, DESCENT = 0.93, 0.24      # ems above and below the baseline: DejaVu Sans, the widest face met
 
@@ -54,23 +54,40 @@ def texts(drawn, paper):
 
 
 def is_shown(mark, drawn):
-    """Numbers of a crowded layer are shown only where they light up (style/marks.css)."""
+    """Numbers of a crowded layer are shown only where they light up, those of a compact one where it is open (style/marks.css)."""
     home = drawn[mark.parent].attributes
-    return "data-crowded" not in home or home["data-crowded"] is None or "data-lit" in home
+    if home.get("data-compact") is not None:
+        return "data-open" in home
+    return "data-crowded" not in home or "data-lit" in home
 
 
 def frames_of_fields(drawn):
-    return [box_of(mark) for mark in drawn.values() if mark.tag == "rect" and mark.attributes["class"] == "frame"]
+    return [box_of(mark) for mark in drawn.values()
+            if mark.tag == "rect" and mark.attributes["class"] == "frame" and is_shown(mark, drawn)]
 
 
 def discs(drawn):
-    return [(mark.id, *(number_of(mark, name) for name in ("cx", "cy", "r")))
-            for mark in drawn.values() if mark.attributes.get("class") == "disc"]
+    """Those that are seen: what a plate covers is put away, and a neuron's own plate lies above its disc."""
+    return [(mark.id, *_circle(mark)) for mark in drawn.values() if "disc" in mark.attributes.get("class", "").split()
+            and not {"data-under", "data-open"} & drawn[mark.parent].attributes.keys()]
+
+
+def _circle(mark):
+    """A disc, or the circle in a pixel."""
+    if mark.tag == "circle":
+        return tuple(number_of(mark, name) for name in ("cx", "cy", "r"))
+    side = number_of(mark, "width")
+    return number_of(mark, "x") + side / 2, number_of(mark, "y") + side / 2, side / 2
+
+
+def plates(drawn):
+    return [box_of(mark) for mark in drawn.values() if mark.attributes.get("class") == "plate" and is_shown(mark, drawn)
+            and (mark.parent[0] != "e" or drawn[mark.parent].attributes.get("data-lit") == "self")]
 
 
 def clashes(boxes):
     """Pairs that overlap, found with arrays: there can be hundreds of boxes."""
-    edges = np.array([box[1:] for box in boxes])
+    edges = np.array([box[1:] for box in boxes]).reshape(-1, 4)
     left, top, right, bottom = edges.T
     over = ((left[:, None] < right - 0.05) & (left < right[:, None] - 0.05)
             & (top[:, None] < bottom - 0.05) & (top < bottom[:, None] - 0.05))
@@ -85,12 +102,23 @@ def assert_readable(drawn, paper):
         (inside if owner and box.what.endswith("-number") else free).append((box, owner))
     for box, owner in inside:
         assert owner.left <= box.left and box.right <= owner.right, f"{box.what} does not fit its field"
-    assert clashes([box for box, _ in free] + list(framed.values())) == []
-    for box in [*(box for box, _ in free), *framed.values()]:
-        assert not [id for id, x, y, r in discs(drawn) if box.touches_disc(x, y, r)], box.what
+    boxes = [*(box for box, _ in free), *framed.values()]
+    assert clashes(boxes) == []
+    centres = np.array([disc[1:] for disc in discs(drawn)])
+    for box in boxes:
+        dx = np.maximum(np.maximum(box.left - centres[:, 0], centres[:, 0] - box.right), 0)
+        dy = np.maximum(np.maximum(box.top - centres[:, 1], centres[:, 1] - box.bottom), 0)
+        touched = np.flatnonzero(np.hypot(dx, dy) < centres[:, 2])
+        assert not [discs(drawn)[i][0] for i in touched], box.what
     _, _, width, height = map(float, drawn["network"].attributes["viewBox"].split())
-    for box in [*(box for box, _ in free), *framed.values()]:
+    for box in [*boxes, *plates(drawn)]:
         assert 0 <= box.left and box.right <= width and 0 <= box.top and box.bottom <= height, f"{box.what} leaves the drawing"
+    for plate in plates(drawn):
+        home = drawn[plate.what].parent
+        strange = [box for box in boxes if drawn[box.what].parent != home]
+        assert not [box.what for box in strange if box.left < plate.right and plate.left < box.right and box.top < plate.bottom and plate.top < box.bottom], plate.what
+        own = [box for box in boxes if drawn[box.what].parent == home]
+        assert own and not [box.what for box in own if not (plate.left <= box.left and box.right <= plate.right)], plate.what
     for _, x, y, r in discs(drawn):
         assert r <= x <= width - r and r <= y <= height - r
 
@@ -110,6 +138,38 @@ def test_in_a_crowd_the_numbers_of_what_is_pointed_at_can_be_read(focus, paper):
     assert not any(mark.id.endswith("-weight") for mark in quiet.values() if mark.tag == "text" and is_shown(mark, quiet))
     assert any(mark.id.endswith("-weight") for mark in pointed.values() if mark.tag == "text" and is_shown(mark, pointed))
     assert_readable(pointed, paper)
+
+
+@st.composite
+def pointed_networks(draw_from):
+    """(sizes, picture, focus): any network within the limits, and a neuron or an edge of it, or nothing."""
+    sizes = tuple(draw_from(st.lists(st.one_of(st.integers(1, 12), st.integers(1, 64)), min_size=2, max_size=10)))
+    picture = draw_from(st.sampled_from([None, (8, 8), (4, 4), (2, 5)]))
+    if picture:
+        sizes = (picture[0] * picture[1], *sizes[1:])
+    l = draw_from(st.integers(1, len(sizes) - 1))
+    j, k = draw_from(st.integers(0, sizes[l] - 1)), draw_from(st.integers(0, sizes[l - 1] - 1))
+    return sizes, picture, draw_from(st.sampled_from([None, ("neuron", l, j), ("neuron", l - 1, k), ("edge", l, j, k)]))
+
+
+@sparingly
+@given(pointed_networks(), papers, st.sampled_from(["weight", "gradient"]), st.sampled_from([None, 2, 8, FULL]))
+@example(((64, 32, 10), (8, 8), ("neuron", 0, 63)), WIDE, "weight", None)
+@example(((64,) * 10, None, ("neuron", 9, 63)), NARROW, "weight", None)
+@example(((2, 64, 1), None, ("edge", 2, 0, 63)), NARROW, "weight", None)
+@example(((1,) * 10, None, ("neuron", 5, 0)), WIDE, "weight", FULL)
+@example(((5, 6, 5), (1, 5), ("neuron", 1, 3)), WIDE, "weight", 8)
+def test_within_the_limits_whatever_is_asked_can_be_read(network, paper, show, decimals):
+    sizes, picture, focus = network
+    paper = paper if decimals is None else with_decimals(paper, decimals)
+    frame = after_backprop(after_forward(at_rest(Network.create(sizes, hidden="tanh"), np.full(sizes[0], -0.123456),
+                                                 np.full(sizes[-1], 0.123456), show=show)))
+    drawn = draw(frame._replace(focus=focus, picture=picture), paper)
+    assert_readable(drawn, paper)
+    if focus:
+        numbers = [mark for mark in drawn.values() if mark.parent == "-".join(map(str, focus)) and mark.tag == "text"
+                   and "number" in mark.attributes["class"] and is_shown(mark, drawn)]
+        assert numbers, "what is pointed at says its numbers"
 
 
 @sparingly

@@ -46,6 +46,8 @@ def assert_well_formed(math):
     (Fraction(X, Y), "x1wx1→h1", "2.000(−0.500)"),
     (Call("exp", (Negative(X),)), "e−x1", "e−2.000"),
     (Call("max", (Constant(0.0), Y)), "max(0,wx1→h1)", "max(0,(−0.500))"),
+    (Call("abs", (X,)), "|x1|", "|2.000|"),
+    (Call("floor", (X,)), "⌊x1⌋", "⌊2.000⌋"),
     (Negative(Sum((X, Y))), "−(x1+wx1→h1)", "−(2.000+(−0.500))"),
     (Cases(X, Constant(0.0), Constant(1.0), Constant(0.0)), "1\xa0if\xa0x1>0, else\xa00", "1\xa0if\xa02.000>0, else\xa00"),
 ])

@@ -57,14 +57,44 @@ def test_applying_what_changed_to_the_old_picture_gives_the_new_one(pair):
 
 
 @steadily
-@given(scenes(), scenes())
-def test_a_picture_of_other_marks_is_drawn_anew(old, new):
-    patch = diff(old, new)
+@given(scenes("abcdefghijklmnopqrstuvwxyz"), scenes("abcdefghijklmnopqrstuvwxyz"))
+def test_a_picture_of_other_marks_is_patched_or_drawn_anew(old, new):
     page = page_of(to_markup(old, style="data-style"))
-    apply(page, patch)
+    apply(page, diff(old, new))
     assert page == page_of(to_markup(new))
-    if skeleton(old) != skeleton(new):
-        assert patch == [("root", "whole", to_markup(new, style="data-style"))]
+    assert list(page) == list(page_of(to_markup(new))), "in the order in which they stand"
+
+
+@steadily
+@given(scenes("abcdefgh"), scenes("uvwxyz"), st.data())
+def test_a_few_marks_come_and_go_and_the_others_stay(drawn, more, data):
+    """The marks of `more` hang anywhere in `drawn`; with them, and without them again."""
+    marks, homes = list(drawn.values()), [mark.id for mark in drawn.values()]
+    for mark in list(more.values())[1:]:
+        at = data.draw(st.integers(1, len(marks)))
+        hung = mark._replace(parent=data.draw(st.sampled_from([each.id for each in marks[:at]])))
+        marks.insert(at, hung)
+    larger = scene(marks)
+    for old, new in ((drawn, larger), (larger, drawn)):
+        patch, page = diff(old, new), page_of(to_markup(old))
+        apply(page, patch)
+        assert list(page) == list(page_of(to_markup(new))) and page == page_of(to_markup(new))
+        assert not [name for _, name, _ in patch if name not in ("after", "first", "gone")]
+        assert {id for id, name, _ in patch} <= set(homes) | set(larger)
+
+
+def test_where_most_marks_are_others_the_picture_is_drawn_anew():
+    old = scene([Mark("root", "g", {}), *(Mark(f"old-{i}", "g", {}, None, "root") for i in range(40))])
+    new = scene([Mark("root", "g", {}), *(Mark(f"new-{i}", "g", {}, None, "root") for i in range(40))])
+    assert diff(old, new) == [("root", "whole", to_markup(new, style="data-style"))]
+
+
+def test_what_goes_goes_last_and_what_comes_stands_behind_its_neighbour():
+    old = scene([Mark("root", "g", {}), Mark("a", "g", {}, None, "root"), Mark("b", "g", {}, None, "root")])
+    new = scene([Mark("root", "g", {}), Mark("c", "g", {}, None, "root"), Mark("b", "g", {"class": "x"}, None, "root"),
+                 Mark("d", "g", {"--weight": "1"}, None, "root"), Mark("e", "text", {}, "3", "d")])
+    assert diff(old, new) == [("b", "class", "x"), ("root", "first", '<g id="c"></g>'),
+                              ("b", "after", '<g id="d" data-style="--weight: 1"><text id="e">3</text></g>'), ("a", "gone", None)]
 
 
 @steadily

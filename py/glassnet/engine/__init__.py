@@ -22,19 +22,46 @@ Read `network` first; it calls for the rest by name.
 
     network      Network and what it returns, a Trace and a Gradient
     activations  what a neuron does with its sum: ACTIVATIONS, each an Activation
+    normal       the bell curve and the area under it, for gelu
+    initial      how first weights are drawn: INITS, each an Init
     losses       LOSSES, each a Loss; softmax and log_softmax; softmax_floor and
                  probability_ceiling: how well bounded outputs can do
     numeric      central_difference, the gradient by trying, made of a difference_quotient each
     proof        prove: backward held against it, number by number: a Proof with a verdict for each
     landscape    losses_along: the loss as one parameter varies
     checks       what is refused, in words
+    datasets     what to learn from: generated, real, or the reader's own; a package of its own
+
+Then `learning`: many examples, batch after batch.
+
+    learning     Settings and Learning: begin, take_step; STEERING, the numbers that steer it
+    optimisers   what a step makes of a gradient: OPTIMISERS, each an Optimiser; Hyperparameter
+    schedules    how the learning rate changes: SCHEDULES, each a Schedule
+    order        which examples a step learns from, and which neurons sit it out
+
+And `trainer`, which does the same at full speed, on arrays that are made once. What follows is
+imported by its own name, `from glassnet.engine.trainer import Trainer`: a page begins without it.
+
+    trainer      Trainer, for one network
+    course       batch after batch, and what becomes of numbers too large
+    arrays       what a pass works in
+    passes       a forward and a backward pass as lists of NumPy calls
+    kernels      activations, in place
+    descent      errors and optimisers, in place
+    ensemble     Ensemble, many networks at once; Paths, where they went
+    packing      all parameters as one array
+    sweep        Sweep: every activation over a plane, or loss and accuracy on a test set
+    measures     judged: loss and accuracy of a network, a Judgement
+    ablation     without_each_neuron: what each neuron is worth
 
 Everything is float64, and nothing changes once made: every array is read-only, and a step
 returns a new network.
 """
 
 from glassnet.engine.activations import ACTIVATIONS, Activation
+from glassnet.engine.initial import INITS, Init
 from glassnet.engine.landscape import losses_along
+from glassnet.engine.learning import STEERING, Learning, Settings, begin, take_step
 from glassnet.engine.losses import (
     LOSSES,
     Loss,
@@ -45,17 +72,30 @@ from glassnet.engine.losses import (
 )
 from glassnet.engine.network import Gradient, Network, Trace
 from glassnet.engine.numeric import central_difference, difference_quotient
+from glassnet.engine.optimisers import OPTIMISERS, Hyperparameter, Optimiser
 from glassnet.engine.proof import Proof, prove
+from glassnet.engine.schedules import SCHEDULES, Schedule
 
 __all__ = [
     "ACTIVATIONS",
+    "INITS",
     "LOSSES",
+    "OPTIMISERS",
+    "SCHEDULES",
+    "STEERING",
     "Activation",
     "Gradient",
+    "Hyperparameter",
+    "Init",
+    "Learning",
     "Loss",
     "Network",
+    "Optimiser",
     "Proof",
+    "Schedule",
+    "Settings",
     "Trace",
+    "begin",
     "central_difference",
     "difference_quotient",
     "log_softmax",
@@ -64,4 +104,5 @@ __all__ = [
     "prove",
     "softmax",
     "softmax_floor",
+    "take_step",
 ]

@@ -10,6 +10,10 @@ from typing import NamedTuple
 
 import numpy as np
 
+from glassnet.engine.normal import cumulative, density
+
+LEAK = 0.01  # of leaky relu, as Maas, Hannun & Ng (2013) and PyTorch have it
+
 
 class Activation(NamedTuple):
     """A function applied to every number of a layer on its own, and what a page says of it.
@@ -24,7 +28,7 @@ class Activation(NamedTuple):
     derivative: Callable[[np.ndarray, np.ndarray], np.ndarray]
     low: float  # no output lies below this,
     high: float  # and none above this
-    # For the page to show and to compute by: Python's arithmetic, and exp, ln, tanh, max, sqrt, erf.
+    # For the page to show and to compute by: Python's arithmetic, exp, ln, tanh, max, sqrt, erf, pi.
     formula: str  # the function, in terms of z
     derivative_formula: str  # its slope, in terms of z and a
     kinks: tuple = ()  # the z at which the slope jumps: there a difference quotient cannot judge it
@@ -85,6 +89,51 @@ ACTIVATIONS = {
             high=math.inf,
             formula="z",
             derivative_formula="1",
+        ),
+        Activation(
+            name="leaky",
+            symbol="leaky",
+            function=lambda z: np.maximum(z, LEAK * z),
+            derivative=lambda z, a: np.where(z > 0, 1.0, LEAK),
+            low=-math.inf,
+            high=math.inf,
+            formula=f"max({LEAK} * z, z)",
+            derivative_formula=f"1 if z > 0 else {LEAK}",
+            kinks=(0.0,),
+        ),
+        # Hendrycks & Gimpel, "Gaussian error linear units" (2016): z times the share of a bell
+        # curve that lies below z.
+        Activation(
+            name="gelu",
+            symbol="gelu",
+            function=lambda z: z * cumulative(z),
+            derivative=lambda z, a: cumulative(z) + z * density(z),
+            low=-0.17,  # rounded down: at z = -0.752 it is lowest, -0.16997
+            high=math.inf,
+            formula="z / 2 * (1 + erf(z / sqrt(2)))",
+            derivative_formula="(1 + erf(z / sqrt(2))) / 2 + z * exp(-(z ** 2 / 2)) / sqrt(2 * pi)",
+        ),
+        # A relu without its corner. Beyond 40, e^z + 1 is e^z in float64.
+        Activation(
+            name="softplus",
+            symbol="ζ",  # as in Goodfellow, Bengio & Courville, Deep Learning (2016), section 3.10
+            function=lambda z: np.logaddexp(0.0, z),
+            derivative=lambda z, a: sigmoid(z),
+            low=0.0,
+            high=math.inf,
+            formula="z if z > 40 else ln(1 + exp(z))",
+            derivative_formula="1 / (1 + exp(-z))",
+        ),
+        # Also called silu. Ramachandran, Zoph & Le, "Searching for activation functions" (2017).
+        Activation(
+            name="swish",
+            symbol="swish",
+            function=lambda z: z * sigmoid(z),
+            derivative=lambda z, a: sigmoid(z) + a * (1.0 - sigmoid(z)),
+            low=-0.279,  # rounded down: at z = -1.278 it is lowest, -0.27846
+            high=math.inf,
+            formula="z / (1 + exp(-z))",
+            derivative_formula="1 / (1 + exp(-z)) + a * (1 - 1 / (1 + exp(-z)))",
         ),
     )
 }

@@ -6,12 +6,20 @@ Every check raises ValueError and names both sides: what was given, and what was
 import math
 import operator
 import reprlib
+import sys
 
 import numpy as np
 
-# `not_overflowed` reports overflow in words. NumPy's own warnings would say it twice on a
-# desktop, and never in WebAssembly, which has no floating-point flags.
-without_warnings = np.errstate(over="ignore", invalid="ignore")
+# A decorator. `not_overflowed` reports overflow in words; NumPy's own warnings would say it twice
+# on a desktop, and never in WebAssembly, which has no floating-point flags. There an errstate
+# would do nothing but add half a microsecond to every NumPy call inside it.
+if sys.platform == "emscripten":
+
+    def without_warnings(function):
+        return function
+
+else:
+    without_warnings = np.errstate(over="ignore", invalid="ignore")
 
 
 # Numbers
@@ -46,6 +54,13 @@ def non_negative(name, array):
         raise ValueError(f"{place} is {worst}, cross-entropy needs targets of 0 or more")
 
 
+def shares(name, array):
+    outside = (array < 0) | (array > 1)
+    if outside.any():
+        place, worst = _first(name, array, outside)
+        raise ValueError(f"{place} is {worst}, binary cross-entropy needs targets from 0 to 1")
+
+
 def not_overflowed(name, array):
     # A finite sum has finite terms; only where it is not is each term worth a look.
     if not math.isfinite(array.sum()) and not np.isfinite(array).all():
@@ -70,6 +85,30 @@ def frozen(array):
 def known(role, name, table):
     if not isinstance(name, str) or name not in table:
         raise ValueError(f"{role} is {name!r}, it must be one of {', '.join(table)}")
+
+
+def hidden_activations(hidden, layers, table):
+    """A name, or one for each of so many hidden layers: as one name where all of them share it."""
+    if isinstance(hidden, str):
+        known("hidden", hidden, table)
+        return hidden
+    hidden = _listed("hidden", hidden, "activations, one per hidden layer")
+    for i, name in enumerate(hidden):
+        known(f"hidden[{i}]", name, table)
+    if len(hidden) != layers:
+        raise ValueError(
+            f"hidden names {_count(hidden, 'activation')}, "
+            f"the network has {_count(range(layers), 'hidden layer')}"
+        )
+    return hidden if len(set(hidden)) > 1 else hidden[0] if hidden else "sigmoid"
+
+
+def goes_with(loss, output):
+    """The loss can judge what this output activation gives."""
+    if loss.needs not in (None, output):
+        raise ValueError(
+            f"loss is {loss.name!r}, which needs output {loss.needs!r}, output is {output!r}"
+        )
 
 
 def layer_sizes(sizes):
@@ -141,6 +180,20 @@ def place(name, *indices):
             raise ValueError(f"there is no {name}: {index!r} must be from {low} to {high}")
 
 
+# What steers learning
+
+
+def steering(row, value):
+    """A number within the range of its row, and whole where the row counts something."""
+    kind = (int, np.integer) if row.whole else (int, float, np.integer, np.floating)
+    if isinstance(value, bool) or not isinstance(value, kind):
+        what = "a whole number" if row.whole else "a number"
+        raise ValueError(f"{row.name} is {value!r}, it must be {what}")
+    if not row.low <= value <= row.high or (row.below and value == row.high):
+        to = "to below" if row.below else "to"
+        raise ValueError(f"{row.name} is {value!r}, it must be from {row.low:g} {to} {row.high:g}")
+
+
 # What is handed to a network
 
 
@@ -168,6 +221,24 @@ def targets(target, outputs):
             raise ValueError(f"target has {given}, the network has {needed}")
         raise ValueError(f"target has shape {target.shape}, the outputs have {outputs.shape}")
     return target
+
+
+def training_set(network, x, t):
+    """(x, t) as float64 batches that this network can pass forward and its loss can judge."""
+    x = inputs(x, network.sizes[0])
+    if x.ndim == 1:
+        raise ValueError(f"x has shape {x.shape}, training needs (N, {network.sizes[0]})")
+    trace = network.forward(x)
+    network.loss(trace, t)
+    return x, targets(t, trace.a[-1])
+
+
+def alike(networks):
+    """All are of one kind: sizes, activations and loss."""
+    kinds = [(each.sizes, each.activations, each.loss_name) for each in networks]
+    for m, (network, kind) in enumerate(zip(networks, kinds)):
+        if kind != kinds[0]:
+            raise ValueError(f"networks[{m}] is {network!r}, networks[0] is {networks[0]!r}")
 
 
 def one_example(name, array):

@@ -25,6 +25,23 @@ class Loss(NamedTuple):
     formula: str  # in terms of the outputs a, the target t and p = softmax(a)
     value: Callable[[np.ndarray, np.ndarray], np.ndarray]
     gradient: Callable[[np.ndarray, np.ndarray], np.ndarray]
+    # For the page to compute by, in Python's arithmetic, as activations have it:
+    each: str  # what one output brings, in terms of a, t and p,
+    whole: str  # what becomes of the `total` of these,
+    slope: str  # and ∂value/∂a, where a target's numbers add up to 1
+    says: str
+    needs: str | None = None  # the one output activation it is made for; None: any
+    # Where the activation and the loss are inverse to each other, the way round by `a` would lose
+    # figures that the sums z have:
+    value_from_z: Callable[[np.ndarray, np.ndarray], np.ndarray] | None = None
+    each_from_z: str = ""  # `each`, in terms of z and t
+    delta: Callable[[np.ndarray, np.ndarray], np.ndarray] | None = None  # gradient · slope of a
+
+    def of(self, z, outputs, target):
+        """The loss of outputs that came of the sums z, (...,)."""
+        if self.value_from_z:
+            return self.value_from_z(z, target)
+        return self.value(outputs, target)
 
 
 def softmax(a):
@@ -75,6 +92,42 @@ def half_squared_error_gradient(outputs, target):
     return outputs - target  # (..., K)
 
 
+def binary_cross_entropy(outputs, target):
+    """Surprise, in nats, at the target, when each output is the probability of a yes of its own.
+
+    Outputs and targets lie in 0..1. Certain and wrong costs infinity.
+    Raises ValueError at a target outside.
+    Source: Bishop, Pattern Recognition and Machine Learning (2006), equation 4.90.
+    """
+    checks.shares("target", target)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        yes = np.where(target > 0, target * np.log(outputs), 0.0)  # (..., K)
+        no = np.where(target < 1, (1.0 - target) * np.log1p(-outputs), 0.0)  # (..., K)
+    return -(yes + no).sum(axis=-1) + 0.0  # (...,)
+
+
+def binary_cross_entropy_gradient(outputs, target):
+    """(a − t) / (a (1 − a)): without end where an output is certain and wrong."""
+    checks.shares("target", target)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return (outputs - target) / (outputs * (1.0 - outputs))  # (..., K)
+
+
+def binary_cross_entropy_from_z(z, target):
+    """The same when the outputs are σ(z): max(0, z) − t·z + ln(1 + e^(−|z|)).
+
+    It is finite, and right to the last figures, even where σ(z) rounds to 1.
+    """
+    checks.shares("target", target)
+    return (np.logaddexp(0.0, z) - target * z).sum(axis=-1)  # (...,)
+
+
+def binary_cross_entropy_delta(outputs, target):
+    """a − t: the slope a (1 − a) of the sigmoid is the very divisor of the gradient."""
+    checks.shares("target", target)
+    return outputs - target  # (..., K)
+
+
 LOSSES = {
     each.name: each
     for each in (
@@ -85,6 +138,11 @@ LOSSES = {
             formula="−Σ t log p,  p = softmax(a)",
             value=cross_entropy,
             gradient=cross_entropy_gradient,
+            each="t * ln(p)",
+            whole="-total",
+            slope="p - t",
+            says="The surprise at the targets, in nats: the smaller the probability of what was "
+            "right, the larger. A target of 0 asks nothing, so only the others stand here.",
         ),
         Loss(
             name="squared",
@@ -93,6 +151,28 @@ LOSSES = {
             formula="½ Σ (a − t)²",
             value=half_squared_error,
             gradient=half_squared_error_gradient,
+            each="(a - t) ** 2",
+            whole="1 / 2 * total",
+            slope="a - t",
+            says="How far each output is from its target, squared, so that misses on both sides "
+            "count; half of the sum.",
+        ),
+        Loss(
+            name="binary",
+            title="binary cross-entropy",
+            unit="nats",
+            formula="−Σ [t ln a + (1 − t) ln(1 − a)]",
+            value=binary_cross_entropy,
+            gradient=binary_cross_entropy_gradient,
+            each="t * ln(a) + (1 - t) * ln(1 - a)",
+            whole="-total",
+            slope="(a - t) / (a * (1 - a))",
+            says="The surprise at the targets, in nats, when each output is the probability of a "
+            "yes: that of the output where the target is 1, of what it leaves where it is 0.",
+            needs="sigmoid",
+            value_from_z=binary_cross_entropy_from_z,
+            each_from_z="t * z - max(0, z) - ln(1 + exp(-abs(z)))",
+            delta=binary_cross_entropy_delta,
         ),
     )
 }

@@ -16,6 +16,7 @@ import numpy as np
 from glassnet.engine import checks
 from glassnet.engine.activations import ACTIVATIONS
 from glassnet.engine.checks import frozen
+from glassnet.engine.initial import INITS
 from glassnet.engine.losses import LOSSES, softmax
 
 
@@ -47,7 +48,8 @@ class Network:
 
     W: one (n[l], n[l-1]) array per layer; W[l][j, k] is the weight from neuron k of layer
     l-1 to neuron j of layer l. b: one (n[l],) array per layer. Both may come with or without
-    an empty slot 0; they are copied. hidden, output: names in ACTIVATIONS; loss: in LOSSES.
+    an empty slot 0; they are copied. output: a name in ACTIVATIONS; hidden: likewise, or one such
+    name per hidden layer, and kept as the one name where all are the same; loss: in LOSSES.
     Raises ValueError, naming both sides, when shapes do not fit, a number is not finite or
     a name is unknown.
     """
@@ -55,26 +57,30 @@ class Network:
     __slots__ = ("W", "b", "sizes", "activations", "hidden", "output", "loss_name")
 
     def __init__(self, W, b, hidden="sigmoid", output="sigmoid", loss="softmax"):
-        checks.known("hidden", hidden, ACTIVATIONS)
+        W, b = checks.parameters(W, b)
+        hidden = checks.hidden_activations(hidden, len(W) - 2, ACTIVATIONS)
         checks.known("output", output, ACTIVATIONS)
         checks.known("loss", loss, LOSSES)
-        W, b = checks.parameters(W, b)
+        checks.goes_with(LOSSES[loss], output)
         self._fill(W, b, hidden, output, loss)
 
     @classmethod
-    def create(cls, sizes, *, hidden="sigmoid", output="sigmoid", loss="softmax", seed=0):
-        """A network that knows nothing yet: every parameter drawn uniformly from -1 to 1.
+    def create(
+        cls, sizes, *, hidden="sigmoid", output="sigmoid", loss="softmax", seed=0, init="uniform"
+    ):
+        """A network that knows nothing yet: its first weights drawn from the seed.
 
         sizes: neurons per layer, inputs first. seed: a whole number, or a np.random.Generator.
+        init: a name in INITS; "uniform" draws every parameter from -1 to 1.
         Drawn layer by layer, W before b, row by row, so a seed names one network for good.
-        Source: Fast Forward Labs, "How do neural networks learn?" (2015).
         """
         n = checks.layer_sizes(sizes)
-        rng = checks.generator(seed)
+        checks.known("init", init, INITS)
+        rng, init = checks.generator(seed), INITS[init]
         W, b = [None], [None]
         for l in range(1, len(n)):
-            W.append(rng.uniform(-1, 1, size=(n[l], n[l - 1])))  # (n[l], n[l-1])
-            b.append(rng.uniform(-1, 1, size=n[l]))  # (n[l],)
+            W.append(init.weights(rng, n[l - 1], n[l]))  # (n[l], n[l-1])
+            b.append(init.biases(rng, n[l]))  # (n[l],)
         return cls(W, b, hidden, output, loss)
 
     @checks.without_warnings
@@ -100,7 +106,7 @@ class Network:
         """
         checks.trace_fits(trace, self.sizes)
         target = checks.targets(target, trace.a[-1])  # (N, n[L])
-        loss = LOSSES[self.loss_name].value(trace.a[-1], target).mean()  # ()
+        loss = LOSSES[self.loss_name].of(trace.z[-1], trace.a[-1], target).mean()  # ()
         checks.not_overflowed("the loss", loss)
         return float(loss)
 
@@ -115,18 +121,20 @@ class Network:
         and Deep Learning, chapter 2, BP1-BP4.
         """
         checks.trace_fits(trace, self.sizes)
-        n, outputs = self.sizes, trace.a[-1]
+        n, outputs, loss = self.sizes, trace.a[-1], LOSSES[self.loss_name]
         target = checks.targets(target, outputs)  # (N, n[L])
         N = 1 if outputs.ndim == 1 else len(outputs)
         dW, db, delta = [None] * len(n), [None] * len(n), [None] * len(n)
 
         for l in range(len(n) - 1, 0, -1):
-            if l == len(n) - 1:
-                wrong = LOSSES[self.loss_name].gradient(outputs, target) / N  # (N, n[L])
-            else:
-                wrong = delta[l + 1] @ self.W[l + 1]  # (N, n[l]): W[l+1].T @ delta[l+1]
             steep = ACTIVATIONS[self.activations[l]].derivative(trace.z[l], trace.a[l])  # (N, n[l])
-            delta[l] = frozen(wrong * steep)  # (N, n[l])
+            if l < len(n) - 1:
+                wrong = delta[l + 1] @ self.W[l + 1]  # (N, n[l]): W[l+1].T @ delta[l+1]
+                delta[l] = frozen(wrong * steep)  # (N, n[l])
+            elif loss.delta:  # of a loss that cancels the slope
+                delta[l] = frozen(loss.delta(outputs, target) / N)  # (N, n[L])
+            else:
+                delta[l] = frozen(loss.gradient(outputs, target) / N * steep)  # (N, n[L])
             # A single example is taken as a batch of one row.
             rows, came_in = delta[l].reshape(N, n[l]), trace.a[l - 1].reshape(N, n[l - 1])
             dW[l] = frozen(rows.T @ came_in)  # (n[l], n[l-1]): delta[l][j] * a[l-1][k], summed
@@ -192,12 +200,12 @@ class Network:
         return network
 
     def _fill(self, W, b, hidden, output, loss):
-        layers = len(W) - 1
+        each = (hidden,) * (len(W) - 2) if isinstance(hidden, str) else hidden
         values = {
             "W": W,
             "b": b,
             "sizes": (W[1].shape[1], *(len(b_l) for b_l in b[1:])),
-            "activations": (None, *[hidden] * (layers - 1), output),
+            "activations": (None, *each, output),
             "hidden": hidden,
             "output": output,
             "loss_name": loss,
@@ -227,7 +235,8 @@ class Network:
         return Network, (self.W, self.b, self.hidden, self.output, self.loss_name)
 
     def __repr__(self):
+        hidden = self.hidden if isinstance(self.hidden, str) else checks.dashed(self.hidden)
         return (
-            f"<Network {checks.dashed(self.sizes)}: hidden {self.hidden}, "
+            f"<Network {checks.dashed(self.sizes)}: hidden {hidden}, "
             f"output {self.output}, loss {self.loss_name}>"
         )

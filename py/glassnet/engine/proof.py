@@ -166,13 +166,17 @@ def rounding(network, x, target):
     Source: Higham, Accuracy and Stability of Numerical Algorithms (2002), section 3.3.
     """
     trace, unit, wrong = network.forward(x), np.finfo(float).eps, 0.0
+    loss, target = LOSSES[network.loss_name], np.asarray(target, float)  # (n[L],)
     for l in range(1, len(network.sizes)):
         W, terms = np.abs(network.W[l]), network.sizes[l - 1] + 1
         size = W @ np.abs(trace.a[l - 1]) + np.abs(network.b[l])  # (n[l],)
-        wrong = W @ np.broadcast_to(wrong, W.shape[1:]) + terms * unit * size  # (n[l],)
+        before = W @ np.broadcast_to(wrong, W.shape[1:]) + terms * unit * size  # (n[l],)
         steep = ACTIVATIONS[network.activations[l]].derivative(trace.z[l], trace.a[l])
-        wrong = np.abs(steep) * wrong + unit * np.abs(trace.a[l])  # (n[l],)
-    pull = LOSSES[network.loss_name].gradient(trace.a[-1], np.asarray(target, float))  # (n[L],)
+        wrong = np.abs(steep) * before + unit * np.abs(trace.a[l])  # (n[l],)
+    if loss.delta:  # the loss is computed from z
+        pull, wrong = loss.delta(trace.a[-1], target), before + unit * np.abs(trace.z[-1])  # (n[L],)
+    else:
+        pull = loss.gradient(trace.a[-1], target)  # (n[L],)
     return float(np.abs(pull) @ wrong) + 4 * unit * abs(network.loss(trace, target))
 
 

@@ -4,26 +4,18 @@ The form on the page, the query of a link, the attributes of an embed, the table
 README and the tests all read these rows, so a choice is declared once.
 """
 
-from collections.abc import Callable
 from typing import NamedTuple
 
-from glassnet.engine import ACTIVATIONS, LOSSES
+from glassnet.engine import ACTIVATIONS, INITS, LOSSES
+from glassnet.engine.learning import EXTRAS
+from glassnet.engine.optimisers import HYPERPARAMETERS, OPTIMISERS
+from glassnet.engine.schedules import COURSE, SCHEDULES
 from glassnet.lesson.numbers import read_number, read_numbers, read_whole
+from glassnet.lesson.rows import Choice, one_of, picked, short, steering, switched, whole
 
-LAYERS, NEURONS = (2, 6), (1, 16)      # how many of each a drawing can carry, least and most
+LAYERS, NEURONS = (2, 10), (1, 64)      # how many of each a drawing can carry, least and most
 SEEDS = 2 ** 32 - 1
-
-
-class Choice(NamedTuple):
-    """One row. `options`: value to words, where the reader picks from a list."""
-
-    name: str
-    label: str
-    default: str
-    help: str
-    read: Callable[[str], object]
-    write: Callable[[object], str] = str
-    options: dict = {}
+MOST_COLUMNS = 64
 
 
 class Choices(NamedTuple):
@@ -45,6 +37,24 @@ class Choices(NamedTuple):
     predict: str
     theme: str
     controls: str
+    init: str
+    optimiser: str
+    momentum: float
+    smoothing: float
+    beta1: float
+    beta2: float
+    schedule: str
+    drop: float
+    every: int
+    batch: int
+    l1: float
+    l2: float
+    dropout: float
+    data: str
+    share: int
+    columns: tuple
+    pace: str
+    stop: str
 
 
 def read_sizes(text):
@@ -65,56 +75,95 @@ def read_rate(text):
     value = read_number(text)
     if value < 0:
         raise ValueError("A learning rate is 0 or more: below 0 the cost would grow. Try 0.5.")
+    if value > HYPERPARAMETERS["rate"].high:
+        raise ValueError("That rate is too large to compute with. Try 0.5.")
     return value
 
 
-def _one_of(options):
-    def read(text):
-        if text not in options:
-            raise ValueError(f"“{text[:24]}” is not among the choices: {', '.join(options)}.")
+def read_hidden(text):
+    """One activation for all hidden layers, "tanh", or one for each: ("tanh", "relu") from "tanh,relu"."""
+    return joined(tuple(one_of(ACTIVATIONS)(part.strip()) for part in text.split(",")))
+
+
+def write_hidden(hidden):
+    return hidden if isinstance(hidden, str) else ",".join(hidden)
+
+
+def read_data(text):
+    """A recipe of engine.datasets, written out in full; or none; or own, for examples that no recipe makes."""
+    if text in ("none", "own"):
         return text
-    return read
+    from glassnet.engine.datasets import read_recipe, write_recipe      # no page that learns from one example has to wait for it
+
+    row, values = read_recipe(text)
+    return write_recipe(row.name, values)
 
 
-def _picked(name, label, default, help, options):
-    return Choice(name, label, default, help, _one_of(options), options=options)
+def read_columns(text):
+    """Two columns, counted from 0: 0,1."""
+    parts = text.split(",")
+    if len(parts) != 2:
+        raise ValueError("Two columns make a plane: type two, such as 0,1.")
+    return tuple(read_whole(part, 0, MOST_COLUMNS - 1) for part in parts)
 
 
-def _short(value):
-    """A float as it would be typed: 1 for 1.0, else Python's exact repr."""
-    return repr(value).removesuffix(".0")
+def joined(names):
+    """Activations of hidden layers as a choice: one name where all are the same."""
+    return names[0] if len(set(names)) == 1 else tuple(names)
+
+
+def _columns(columns):
+    return ",".join(map(str, columns))
+
+
+def _titles(table):
+    return {name: each.title for name, each in table.items()}
 
 
 def _numbers(values):
-    return ",".join(map(_short, values))
+    return ",".join(map(short, values))
 
 
 _ACTIVATIONS = {name: f"{name} ({each.symbol})" if each.symbol != name else name for name, each in ACTIVATIONS.items()}
-_LOSSES = {"softmax": "softmax, cross-entropy", "squared": LOSSES["squared"].title}
+_LOSSES = {name: each.title for name, each in LOSSES.items()} | {"softmax": "softmax, cross-entropy"}
 _SHOW = {"weight": "weight w", "contribution": "contribution w·a", "gradient": "gradient ∂cost/∂w", "change": "last change Δw"}
 _SPEED = {"0.25": "¼×", "0.5": "½×", "1": "1×", "2": "2×", "4": "4×", "0": "at once"}
 _DETAIL = {"all": "everything", "around": "around what is pointed at", "demand": "only what is pointed at"}
 _DECIMALS = {"auto": "auto", **{str(d): str(d) for d in range(2, 9)}, "full": "every digit"}
-_SWITCH = {"off": "off", "on": "on"}
+_PACE = {"step": "one step a frame", "epoch": "one epoch a frame", "full": "as fast as it goes"}
+_STOP = {"never": "when I say so", "epochs": "after 1000 epochs", "right": "when every training example is right",
+         "test": "when test cost has risen for 50 epochs"}
 
 ROWS = {row.name: row for row in (
     Choice("sizes", "Layers", "3-2-3", "neurons per layer, inputs first", read_sizes,
            lambda sizes: "-".join(map(str, sizes))),
-    _picked("hidden", "Hidden activation", "sigmoid", "what hidden neurons do with their sum", _ACTIVATIONS),
-    _picked("output", "Output activation", "sigmoid", "what output neurons do with their sum", _ACTIVATIONS),
-    _picked("loss", "Cost", "softmax", "how outputs are compared with targets", _LOSSES),
+    picked("hidden", "Hidden activation", "sigmoid", "what hidden neurons do with their sum; one for all, or one a layer: tanh,relu",
+           _ACTIVATIONS)._replace(read=read_hidden, write=write_hidden),
+    picked("output", "Output activation", "sigmoid", "what output neurons do with their sum", _ACTIVATIONS),
+    picked("loss", "Cost", "softmax", "how outputs are compared with targets", _LOSSES),
     Choice("seed", "Seed", "0", "names the first weights, each between −1 and 1", lambda text: read_whole(text, 0, SEEDS)),
-    Choice("rate", "Learning rate", "1", "how far each weight moves against its gradient", read_rate, _short),
+    Choice("rate", "Learning rate", "1", "how far each weight moves against its gradient", read_rate, short),
     Choice("x", "Inputs", "0.1,0.2,0.3", "one number per input", read_numbers, _numbers),
     Choice("t", "Targets", "0,1,0", "one number per output", read_numbers, _numbers),
-    _picked("show", "On the edges", "weight", "what the number on each edge is", _SHOW),
-    _picked("detail", "Numbers shown", "all", "which numbers of the drawing are shown", _DETAIL),
-    _picked("decimals", "Decimals", "auto", "how many decimals a number is rounded to; auto: as many as fit", _DECIMALS),
-    _picked("speed", "Speed", "1", "how fast Forward and Backprop play", _SPEED),
-    _picked("live", "Live", "off", "compute again on every keystroke", _SWITCH),
-    _picked("predict", "Predict", "off", "before Backprop plays, say which way numbers will move", _SWITCH),
-    _picked("theme", "Theme", "auto", "colours of the page", {"auto": "auto", "light": "light", "dark": "dark"}),
-    _picked("controls", "Controls", "all", "whether the buttons are shown", {"all": "all", "none": "none"}),
+    picked("show", "On the edges", "weight", "what the number on each edge is", _SHOW),
+    picked("detail", "Numbers shown", "all", "which numbers of the drawing are shown", _DETAIL),
+    picked("decimals", "Decimals", "auto", "how many decimals a number is rounded to; auto: as many as fit", _DECIMALS),
+    picked("speed", "Speed", "1", "how fast Forward and Backprop play", _SPEED),
+    switched("live", "Live", "compute again on every keystroke"),
+    switched("predict", "Predict", "before Backprop plays, say which way numbers will move"),
+    picked("theme", "Theme", "auto", "colours of the page", {"auto": "auto", "light": "light", "dark": "dark"}),
+    picked("controls", "Controls", "all", "whether the buttons are shown", {"all": "all", "none": "none"}),
+    picked("init", "First weights", "uniform", "how they are drawn from the seed", _titles(INITS)),
+    picked("optimiser", "Optimiser", "sgd", "how a gradient becomes a step", _titles(OPTIMISERS)),
+    *(steering(HYPERPARAMETERS[name]) for name in ("momentum", "smoothing", "beta1", "beta2")),
+    picked("schedule", "Schedule", "constant", "how the learning rate changes over the steps", _titles(SCHEDULES)),
+    *(steering(each) for each in COURSE.values()),
+    *(steering(EXTRAS[name]) for name in ("batch", "l1", "l2", "dropout")),
+    Choice("data", "Data", "none", "what the network learns from: a set and its parameters, such as moons:200:0.1:0", read_data),
+    whole("share", "Test share, %", "25", "how many of the examples are kept for testing", 0, 90),
+    Choice("columns", "Axes", "0,1", "the two columns of the examples that make the plane", read_columns, _columns),
+    picked("pace", "Pace", "full", "how much is learned between two pictures", _PACE),
+    picked("stop", "Stop", "never", "when training ends by itself", _STOP),
 )}
 
 

@@ -10,8 +10,13 @@ from typing import NamedTuple
 import numpy as np
 
 from glassnet.engine import Gradient, Network, Trace
+from glassnet.engine.learning import STEERING, Learning, Settings, moved, penalised
+from glassnet.engine.learning import begin as begin_learning
 from glassnet.lesson.choices import Choices
 from glassnet.lesson.record import Record
+
+
+STEERED = ("optimiser", "schedule", *(name for name in STEERING if name not in ("epsilon", "seed")), "seed")      # by choices of the same names
 
 
 class Pass(NamedTuple):
@@ -22,6 +27,15 @@ class Pass(NamedTuple):
     t: tuple
     trace: Trace
     loss: float
+
+
+class Step(NamedTuple):
+    """How the last update was made: the n-th, from 0, by these settings; what the optimiser remembered before and after."""
+
+    settings: Settings
+    n: int
+    before: tuple
+    after: tuple
 
 
 class Problem(NamedTuple):
@@ -39,6 +53,8 @@ class Lesson:
     stepped: the pass it belongs to; moved: by how much the update changed W and b, per layer.
     All three are None before the first. stepped_rate: the learning rate of that update. steps: updates since `first`.
     losses: (steps, loss) of every forward pass, oldest first. problem: what was refused last.
+    memory: what the optimiser remembers of the steps before, or None. step: how the last update was made. training: the examples it learns from
+    and how well it goes (training.py), or None where it learns from the one at its inputs.
     """
 
     choices: Choices
@@ -52,12 +68,15 @@ class Lesson:
     steps: int = 0
     losses: Record = Record()
     problem: Problem | None = None
+    memory: tuple | None = None
+    step: Step | None = None
+    training: object = None
 
 
 def begin(choices):
     """The Lesson with which a page opens: first weights from the seed, nothing computed."""
     network = Network.create(choices.sizes, hidden=choices.hidden, output=choices.output,
-                             loss=choices.loss, seed=choices.seed)
+                             loss=choices.loss, seed=choices.seed, init=choices.init)
     return Lesson(choices, network, network)
 
 
@@ -89,13 +108,25 @@ def _known(lesson):
 
 def backprop(lesson):
     """Push the cost of the last pass back, and move every weight and bias one step."""
-    passed = lesson.passed
+    passed, settings = lesson.passed, settings_of(lesson.choices)
     gradient = passed.network.backward(passed.trace, np.array(passed.t))
-    network = lesson.network.step(gradient, lesson.choices.rate)
-    return replace(lesson, network=network, gradient=gradient, stepped=passed,
-                   stepped_rate=lesson.choices.rate,
+    before = Learning(lesson.network, remembered(lesson, settings), lesson.steps)
+    after = moved(before, settings, penalised(lesson.network, settings, gradient.dW), gradient.db)
+    network = after.network
+    return replace(lesson, network=network, gradient=gradient, stepped=passed, memory=after.memory,
+                   step=Step(settings, lesson.steps, before.memory, after.memory), stepped_rate=settings.rate_at(lesson.steps),
                    moved=(_difference(network.W, lesson.network.W), _difference(network.b, lesson.network.b)),
                    steps=lesson.steps + 1, problem=None)
+
+
+def settings_of(choices, **others):
+    """The engine's Settings: how a gradient becomes a step. others: values in place of those chosen."""
+    return Settings(**{name: getattr(choices, name) for name in STEERED} | others)
+
+
+def remembered(lesson, settings):
+    """What the optimiser remembers: nothing yet, or that of the step before."""
+    return begin_learning(lesson.network, settings).memory if lesson.memory is None else lesson.memory
 
 
 def _difference(after, before):
@@ -116,4 +147,13 @@ def train(lesson, times):
     return tuple(rounds)
 
 
-STEPS = {"forward": forward, "backprop": backprop, "round": learn}      # what follows from a Lesson alone
+def study(lesson, steps):
+    """So many steps of training on the examples chosen."""
+    from glassnet.lesson.training import studied      # no page that learns from one example has to wait for it
+
+    return studied(lesson, steps)
+
+
+# What follows from a Lesson and the press that asked for it: it need not be kept.
+STEPS = {"forward": lambda lesson, _: forward(lesson), "backprop": lambda lesson, _: backprop(lesson),
+         "round": lambda lesson, _: learn(lesson), "study": lambda lesson, event: study(lesson, int(event.value))}

@@ -2,6 +2,7 @@
 
 from urllib.parse import parse_qsl, quote
 
+from glassnet.engine import LOSSES
 from glassnet.lesson.choices import ROWS, Choices, default_t, default_x, fitted
 from glassnet.lesson.lesson import begin, forward
 
@@ -22,13 +23,23 @@ def read_query(query):
             read[name] = row.read(row.default)
             problems.append(f"{row.label}: {error}")
             del given[name]
-    choices = Choices(**read)
+    choices = _judged(Choices(**read), "output" in given, problems)
     for name, count, default in (("x", choices.sizes[0], default_x), ("t", choices.sizes[-1], default_t)):
         values = read[name] if name in given else ()
         if name in given and len(values) != count:
             problems.append(f"{ROWS[name].label}: the link gives {len(values)}, the network has {count}.")
         choices = choices._replace(**{name: fitted(values, count, default)})
     return _computable(choices, problems), problems
+
+
+def _judged(choices, asked, problems):
+    """The same Choices with the outputs that their cost needs. asked: whether the query names others."""
+    needs = LOSSES[choices.loss].needs
+    if needs in (None, choices.output):
+        return choices
+    if asked:
+        problems.append(f"{ROWS['output'].label}: {LOSSES[choices.loss].title} needs {needs} outputs.")
+    return choices._replace(output=needs)
 
 
 def _computable(choices, problems):

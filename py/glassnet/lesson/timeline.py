@@ -14,7 +14,10 @@ from glassnet.lesson.lesson import STEPS, Lesson
 from glassnet.lesson.record import BLOCK, Record
 
 EVERY = 32        # a divisor of BLOCK: the first moment that is left has to be one of those kept
+OFTEN = 8         # the same for training on data, a moment of which takes as long as a frame, and a light network
+LIGHT = 500       # parameters of such a network
 MOST = 40_000
+NUMBERS = 12_000_000      # parameters kept in all: 96 MB
 
 
 class Moment(NamedTuple):
@@ -57,7 +60,7 @@ def extended(timeline, at, before, event, lessons):
         place, step = len(log), _step_of(event, before, lesson)
         if _begins_anew(before, lesson):
             runs = (*runs, Run(place - 1, before.losses, before.steps))
-        log = log.then(Moment(event, at + 1, step, lesson if step is None or place % EVERY == 0 else None))
+        log = log.then(Moment(event, at + 1, step, lesson if step is None or place % _every(step, lesson) == 0 else None))
         before = lesson
     return _bounded(Timeline(log, before, timeline.first, runs))
 
@@ -80,8 +83,13 @@ def recall(timeline, at):
         kept -= 1
     lesson = timeline.log[kept].lesson
     for place in range(kept + 1, at + 1):
-        lesson = STEPS[timeline.log[place].step](lesson)
+        lesson = after(lesson, timeline.log[place])
     return lesson
+
+
+def after(lesson, moment):
+    """The Lesson of a moment from that of the moment before."""
+    return STEPS[moment.step](lesson, moment.event)
 
 
 def event_end(timeline, at):
@@ -98,8 +106,10 @@ def run_of(timeline, at):
 
 def _step_of(event, before, after):
     """Which of STEPS leads from one Lesson to the next of an event, or None where only the event can."""
-    if event.kind != "press" or event.name not in ("forward", "backprop", "train"):
+    if event.kind != "press" or event.name not in ("forward", "backprop", "train", "study"):
         return None
+    if event.name == "study":
+        return "study"
     return "round" if event.name == "train" else "forward" if after.steps == before.steps else "backprop"
 
 
@@ -109,8 +119,14 @@ def _begins_anew(before, after):
     return not after.losses and (other or bool(before.losses) or after.steps < before.steps)
 
 
+def _every(step, lesson):
+    return OFTEN if step == "study" and lesson.network.parameters <= LIGHT else EVERY
+
+
 def _bounded(timeline):
-    over = len(timeline.log) - timeline.first - MOST
+    lesson = timeline.end
+    most = MOST if lesson.training is None else min(MOST, NUMBERS // (3 * lesson.network.parameters) * _every("study", lesson))
+    over = len(timeline.log) - timeline.first - most
     if over <= 0:
         return timeline
     blocks = -(-(timeline.first + over) // BLOCK)

@@ -43,3 +43,16 @@ def fail(why):
 def listen(handle):
     """From now on every event goes to `handle(kind, name, value)`, first those kept so far."""
     window.glassnet.listen(create_proxy(handle))
+
+
+async def next_frame():
+    """Wait until the browser is about to paint."""
+    await window.glassnet.frame()
+
+
+async def file(path):
+    """The text of one of the site's files. Raises OSError, in words, where it cannot be had."""
+    try:
+        return str(await window.glassnet.file(path))
+    except Exception as error:
+        raise OSError(f"{path} could not be fetched ({error})") from None

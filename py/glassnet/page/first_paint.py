@@ -2,9 +2,13 @@
 
 from glassnet.lesson.choices import ROWS
 from glassnet.lesson.query import read_query
+from glassnet.page.lab import closed
 from glassnet.page.pictures import first_pictures
 from glassnet.view.paper import PAPERS
 from glassnet.view.scene import to_markup
+from glassnet.view.training.form import sets
+from glassnet.view.training.own import own
+from glassnet.view.training.swarm import swarm
 
 STYLE = "data-style"      # the page's security policy refuses inline styles; app/paint.js sets them
 
@@ -15,7 +19,8 @@ def context():
     choices, _ = read_query("")
     pictures = {name: first_pictures(choices, name) for name in PAPERS}
     drawn = pictures["wide"]
-    panel = drawn["panel"] | drawn["strip"]
+    training = closed() | {"swarm": swarm(None)}
+    panel = drawn["panel"] | drawn["strip"] | training.pop("training")
 
     def mark(id):
         inside = {name: each._replace(parent=None if name == id else each.parent) for name, each in panel.items()
@@ -23,7 +28,8 @@ def context():
         return _markup(inside)
 
     return {"drawings": {name: _markup(each["network"]) for name, each in pictures.items()},
-            "chart": _markup(drawn["chart"]), "why": _markup(drawn["why"]), "predict": _markup(drawn["predict"]), "mark": mark, "rows": ROWS,
+            "chart": _markup(drawn["chart"]), "layers": _markup(drawn["layers"]), "why": _markup(drawn["why"]), "predict": _markup(drawn["predict"]), "mark": mark, "rows": ROWS,
+            "training": {name: _markup(each) for name, each in training.items()}, "sets": sets(), "own": _markup(own(None)),
             "settings": {name: row.write(getattr(choices, name)) for name, row in ROWS.items()}}
 
 

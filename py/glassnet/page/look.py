@@ -3,9 +3,9 @@
 from typing import NamedTuple
 
 from glassnet.engine import Proof
-from glassnet.view.drawing import stands
 from glassnet.view.explain import explain
 from glassnet.view.landscape import Window, has_landscape, window_of
+from glassnet.view.lighting import stands
 from glassnet.view.paper import PAPERS, Paper
 from glassnet.view.predict import Round, guess
 from glassnet.view.walk import main_number, walk

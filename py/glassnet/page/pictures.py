@@ -1,6 +1,7 @@
 """Everything that is drawn, from a moment of the lesson and the way it is looked at."""
 
 from glassnet.engine import LOSSES
+from glassnet.lesson.choices import LAYERS, NEURONS
 from glassnet.lesson.history import History
 from glassnet.lesson.lesson import begin
 from glassnet.page.check import still_true
@@ -11,6 +12,7 @@ from glassnet.view.beats import Beat
 from glassnet.view.charts import loss_chart
 from glassnet.view.drawing import draw
 from glassnet.view.explain import explain
+from glassnet.view.layers import layers
 from glassnet.view.panel import floor, panel
 from glassnet.view.paper import FULL, PAPERS, with_decimals
 from glassnet.view.predict import predict_panel
@@ -18,22 +20,24 @@ from glassnet.view.strip import strip
 from glassnet.view.why import why_panel
 
 
-def scenes_of(beat, status, look, memo=None):
-    """The Scenes of the page by name: the network, the panel around it, the chart, the prediction, the Why panel.
+def parts_of(beat, status, look, memo=None):
+    """The Scenes of the page by name, each as a function that draws it: the network, the panel around it, the
+    chart, the strip of time, the prediction, the Why panel.
 
     memo: a dict that keeps parts of the drawing from one call to the next (view/drawing.py).
     """
     frame = beat.frame._replace(focus=look.focus, proof=still_true(look.proof, beat.frame))
     why = explain(look.trail[-1], frame) if look.trail else None
-    paper = with_decimals(look.paper, _decimals(dict(status.settings)["decimals"], look.paper))
+    paper = with_decimals(look.paper, decimals_of(dict(status.settings)["decimals"], look.paper))._replace(painted=True)
     loss = LOSSES[frame.network.loss_name]
     return {
-        "network": draw(frame, paper, why, memo),
-        "panel": panel(frame, status._replace(exact=_exact(look.number, frame))),
-        "chart": loss_chart(frame.losses, floor(frame), loss.title, loss.unit, later=status.when.later),
-        "strip": strip(status.when),
-        "predict": predict_panel(look.round, frame),
-        "why": why_panel(look.trail, frame, max(3, paper.decimals), look.window),
+        "network": lambda: draw(frame, paper, why, memo),
+        "panel": lambda: panel(frame, status._replace(exact=_exact(look.number, frame))),
+        "chart": lambda: loss_chart(frame.losses, floor(frame), loss.title, loss.unit, later=status.when.later),
+        "strip": lambda: strip(status.when),
+        "layers": lambda: layers(frame.network, (LAYERS[1], NEURONS[1])),
+        "predict": lambda: predict_panel(look.round, frame),
+        "why": lambda: why_panel(look.trail, frame, max(3, paper.decimals), look.window),
     }
 
 
@@ -43,11 +47,13 @@ def _exact(ref, frame):
     return None if why is None or why.value is None else (why.name, repr(why.value))
 
 
-def _decimals(choice, paper):
+def decimals_of(choice, paper):
+    """How many decimals a choice means on this paper."""
     return {"auto": paper.decimals, "full": FULL}.get(choice) or int(choice)
 
 
 def first_pictures(choices, paper):
     """What stands on the page before Python: the Scenes of a lesson nobody has touched."""
     history = History(begin(choices))
-    return scenes_of(Beat(frame_of(history.present), WELCOME, 0), status_of(history, WELCOME, seconds=0), Look(PAPERS[paper]))
+    parts = parts_of(Beat(frame_of(history.present), WELCOME, 0), status_of(history, WELCOME, seconds=0), Look(PAPERS[paper]))
+    return {name: part() for name, part in parts.items()}

@@ -6,8 +6,7 @@ forgotten afterwards: what is kept is the timeline (lesson/timeline.py).
 
 from dataclasses import replace
 
-from glassnet.lesson.lesson import STEPS
-from glassnet.lesson.timeline import event_end, recall
+from glassnet.lesson.timeline import after, event_end, recall
 from glassnet.lesson.update import looking, travel
 from glassnet.page.frames import beats_of, frame_of
 from glassnet.page.sayings import said
@@ -131,5 +130,5 @@ class Reel:
 
 def _after(before, moment):
     """A moment's Lesson, made of the one before it so that both share the pass that leads from one to the other."""
-    lesson = STEPS[moment.step](before)
+    lesson = after(before, moment)
     return replace(lesson, choices=moment.lesson.choices) if moment.lesson else lesson      # a switch may have been turned there

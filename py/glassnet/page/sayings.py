@@ -1,5 +1,7 @@
 """What the caption says when nothing plays: the welcome, and the answer to every other event."""
 
+from glassnet.engine.checks import dashed
+from glassnet.lesson.choices import ROWS
 from glassnet.lesson.update import LOOKS
 from glassnet.page.frames import frame_of
 from glassnet.view.captions import Caption, edited
@@ -19,6 +21,7 @@ def welcome(problems):
     return WELCOME._replace(lines=("This link could not be read in full. " + " ".join(problems),)) if problems else WELCOME
 
 
+SAID_BY_VIEW = ("sizes", "seed", "hidden", "output", "loss", "rate")      # with names that only the drawing knows
 _SAYS = {
     "undo": "Undone: everything is exactly as it was before.",
     "redo": "Done again.",
@@ -27,8 +30,13 @@ _SAYS = {
     "predict on": "Predict: before it plays, Backprop asks which way numbers will move.",
     "predict off": "Backprop plays at once again.",
     "live on": "Live: what you type counts at once.",
+    "silence": "Silenced: all weights that lead on from it are 0. Undo lets it speak again.",
+    "pad": "What you draw stands at the inputs, as the network sees it, and flows through.",
     "live off": "Live is off: what follows from an edit waits for Forward.",
 }
+
+
+SHAPE = ("grow", "shrink", "deepen", "flatten")
 
 
 def said(event, lesson, caption):
@@ -36,4 +44,28 @@ def said(event, lesson, caption):
     if lesson.problem or event.name in LOOKS and event.name != "predict":
         return caption
     said = _SAYS.get(event.name) or _SAYS.get(f"{event.name} {event.value}")
-    return Caption(said.format(seed=lesson.choices.seed)) if said else edited(event.name, frame_of(lesson))
+    if said:
+        return Caption(said.format(seed=lesson.choices.seed))
+    if event.name in SHAPE:
+        return Caption(f"The network is now {dashed(lesson.choices.sizes)}.", ("All weights and biases that still have a place keep their values; new ones are drawn from the seed.",))
+    if event.name in ("data", "examples", "pick") or event.name.startswith("data-"):
+        return _of_data(event, lesson)
+    if event.name in ROWS and event.name not in SAID_BY_VIEW:
+        row = ROWS[event.name]
+        value = row.write(getattr(lesson.choices, row.name))
+        return Caption(f"{row.label}: {row.options.get(value, value)}.", (f"{row.help[0].upper()}{row.help[1:]}.",))
+    return edited(event.name, frame_of(lesson))
+
+
+def _of_data(event, lesson):
+    if lesson.training is None:
+        return Caption("Back to one example: the one at the inputs.", ("The network stays as it is.",))
+    from glassnet.engine.datasets import described, example      # loaded with the first data
+
+    data, i = lesson.training.data, lesson.training.picked
+    if event.name == "pick":
+        return Caption(f"{example(data, i)}.", ("It stands at the inputs and has flowed through. Backprop here learns from it alone.",))
+    if event.name == "examples":
+        return Caption(f"{data.about.title}, edited: {described(data)}.", ("Undo takes the edit back.",))
+    return Caption(f"{data.about.title}: {described(data)}.",
+                   (f"The network has the inputs and outputs these need, {dashed(lesson.choices.sizes)}. Train, and watch it learn from all of them.",))

@@ -7,6 +7,7 @@ is pointed at. The browser is handed in, so the same code runs under test on CPy
 """
 
 import json
+from time import perf_counter
 from dataclasses import replace
 
 from glassnet.lesson.choices import ROWS
@@ -15,21 +16,24 @@ from glassnet.lesson.lesson import begin, is_fresh
 from glassnet.lesson.query import read_query
 from glassnet.lesson.update import Event, differs, update
 from glassnet.page.check import check
-from glassnet.page.frames import frame_of, status_of
+from glassnet.page.dataroom import DataRoom
+from glassnet.page.frames import frame_of, status_of, written
 from glassnet.page.look import KINDS as LOOKING
 from glassnet.page.look import Look, looked, with_window
-from glassnet.page.pictures import first_pictures, scenes_of
+from glassnet.page.pictures import first_pictures, parts_of
 from glassnet.page.player import Player
 from glassnet.page.reel import Reel
 from glassnet.page.sayings import NEW_FUTURE, PREDICT, said, welcome
 from glassnet.page.when import when_of
 from glassnet.view.beats import Beat
+from glassnet.view.breath import breath
 from glassnet.view.captions import remarked
 from glassnet.view.paper import PAPERS
 from glassnet.view.predict import open_round
 from glassnet.view.scene import FOCUS, diff
 
 PLAYED = ("forward", "backprop", "train")
+ROOM = 0.005      # seconds for drawing in a frame, while it trains
 QUIET = 0.5       # seconds: of beats that play shorter than this, only the last is read aloud
 
 
@@ -40,15 +44,17 @@ class Stage:
     seed as text. The page is expected to show the default lesson on `paper` already.
     """
 
-    def __init__(self, query, paper, send, fresh_seed, sleep=None):
+    def __init__(self, query, paper, send, fresh_seed, sleep=None, next_frame=None, file=None):
         self._send, self._fresh_seed = send, fresh_seed
-        self._look, self._remark, self._memo = Look(PAPERS[paper]), None, {}
+        self._look, self._remark, self._memo, self._turns = Look(PAPERS[paper]), None, {}, []
         self._scenes = first_pictures(read_query("")[0], paper)
         choices, problems = read_query(query)
         history = History(begin(choices))
         self._beat = Beat(frame_of(history.present), welcome(problems), 0)
         self._reel = Reel(history, self._beat.caption)
         self._player = Player(self._reel, self._turned, **({"sleep": sleep} if sleep else {}))
+        self._data = DataRoom(self._reel, self._answer, lambda caption: self._rest(caption or self._beat.caption), self._breathe, self._redraw,
+                              self._scenes.update, next_frame, file)
         self._show(self._beat)
 
     @property
@@ -65,6 +71,8 @@ class Stage:
         if kind in LOOKING:
             self._look = looked(self._look, kind, name, value, self.history.present.network.sizes)
             return self._show(self._beat)
+        if self._data.handle(kind, name, value):
+            return
         if kind == "type" and self.history.present.choices.live != "on":
             return self._forget_problem()
         if kind == "press" and name == "play":
@@ -90,12 +98,12 @@ class Stage:
         self._update(event)
         half_typed = event.kind == "type" and not differs(before, self.history.present)
         self._rest(self._beat.caption if half_typed else said(event, self.history.present, self._beat.caption))
-        if event.kind == "choose" and self.history.present.problem:
+        if event.kind in ("choose", "refuse") and event.name in ROWS and self.history.present.problem:
             self._put_back(event.name)
 
     def _put_back(self, name):
         """A choice was refused: its control, which has moved already, shows again what counts."""
-        self._send([(f"set-{name}", "value", ROWS[name].write(getattr(self.history.present.choices, name)))])
+        self._send([(f"set-{name}", "value", written(name, self.history.present.choices))])
 
     def _update(self, event):
         """Another History. What is told of it still stands where the old one did."""
@@ -200,20 +208,49 @@ class Stage:
         self._reel.seek()
         self._show(Beat(frame_of(self.history.present), caption, 0))
 
+    def _breathe(self, caption):
+        """Training goes on: every line and neuron as it is now, and of all else as much as fits, in turn."""
+        self._reel.seek()
+        self._beat = Beat(frame_of(self.history.present), caption, 0)
+        began = perf_counter()
+        patch = breath(self._scenes["network"], self._beat.frame)
+        parts = self._parts(quiet=True)
+        self._turns = [name for name in self._turns if name in parts] or list(parts)
+        while self._turns and perf_counter() - began < ROOM:
+            name = self._turns.pop(0)
+            patch += self._changed(name, parts[name]())
+        self._send(patch)
+
+    def _redraw(self, name):
+        """One Scene alone, as it is now."""
+        patch = self._changed(name, self._parts(quiet=True)[name]())
+        if patch:
+            self._send(patch)
+
     def _show(self, beat, quiet=False):
         """Draw a beat, and send what differs from what is on the page."""
         if self._remark:
             beat, self._remark = beat._replace(caption=remarked(beat.caption, self._remark)), None
         self._beat = beat
-        playing, seconds = self._player.playing, beat.seconds / (self._speed or 1)
-        status = status_of(self.history, beat.caption, ("back",) if self._reel.can_go_back else (), busy=playing,
-                           quiet=quiet or playing and seconds < QUIET, seconds=seconds)
-        self._look = with_window(self._look, beat.frame)
-        scenes = scenes_of(beat, status._replace(when=when_of(self._reel, beat.frame, playing)), self._look, self._memo)
-        patch = [change for name, scene in scenes.items() for change in diff(self._scenes[name], scene)]
-        self._scenes = scenes
+        parts = self._parts(quiet)
+        patch = [change for name, part in parts.items() for change in self._changed(name, part())]
         if self._look.walked:
             patch.append(("-".join(map(str, self._look.focus)), FOCUS, ""))
             self._look = self._look._replace(walked=False)      # followed once: what plays next must not take it back
         if patch:
             self._send(patch)
+
+    def _parts(self, quiet):
+        """The Scenes of the beat that is shown, by name, each as a function."""
+        beat, playing = self._beat, self._player.playing
+        seconds = beat.seconds / (self._speed or 1)
+        status = status_of(self.history, beat.caption, ("back",) if self._reel.can_go_back else (), busy=playing,
+                           quiet=quiet or playing and seconds < QUIET, seconds=seconds)
+        self._look = with_window(self._look, beat.frame)
+        parts = parts_of(beat, status._replace(when=when_of(self._reel, beat.frame, playing)), self._look, self._memo)
+        return parts | self._data.parts(self._look.focus)
+
+    def _changed(self, name, scene):
+        """What of a Scene differs from what is on the page, where it now stands."""
+        before, self._scenes[name] = self._scenes[name], scene
+        return diff(before, scene)

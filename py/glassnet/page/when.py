@@ -6,7 +6,7 @@ from operator import itemgetter
 from glassnet.lesson.timeline import run_of
 from glassnet.view.strip import When
 
-STEPS = {"forward": "Forward", "backprop": "Backprop", "round": "a round of training"}
+STEPS = {"forward": "Forward", "backprop": "Backprop", "round": "a round of training", "study": "training"}
 EVENTS = {"reset": "Reset", "randomize": "new weights", "seed": "new weights", "sizes": "a new network"}
 
 

@@ -6,12 +6,15 @@ Nothing here looks at a value, so the marks of a network always stand in the sam
 """
 
 import math
+from collections import Counter
 from functools import lru_cache
 
 import numpy as np
 
+from glassnet.engine.proof import AGREES, DIFFERS, KINK, UNCLEAR
 from glassnet.view.fields import coordinate
 from glassnet.view.layout import lay_out
+from glassnet.view.plates import PAD, neuron_plate, number_box
 from glassnet.view.scene import Mark
 from glassnet.view.words import number
 
@@ -19,17 +22,18 @@ TRIED = 49           # places along an edge
 COMFORT = 7.0        # more room than this, in units, is no better
 AIR = 1.0            # least room between a mark and a number, or another mark
 GLYPHS = {
-    "agrees": "M-3 .4L-.8 2.7L3.2 -2.4",
-    "differs": "M-2.4 -2.4L2.4 2.4M2.4 -2.4L-2.4 2.4",
-    "kink": "M-3.2 .9C-2.2 -1.9 -1 -1.5 0 0S2.2 1.9 3.2 -.9",
+    AGREES: "M-3 .4L-.8 2.7L3.2 -2.4",
+    DIFFERS: "M-2.4 -2.4L2.4 2.4M2.4 -2.4L-2.4 2.4",
+    KINK: "M-3.2 .9C-2.2 -1.9 -1 -1.5 0 0S2.2 1.9 3.2 -.9",
 }
-GLYPHS["unclear"] = GLYPHS["kink"]
+GLYPHS[UNCLEAR] = GLYPHS[KINK]
 SPOKEN = {
-    "agrees": "gradient checked: agrees with its difference quotient, relative error {}",
-    "differs": "gradient checked: differs from its difference quotient, relative error {}",
-    "kink": "gradient checked: at a kink, where the cost has two slopes",
-    "unclear": "gradient checked: the difference quotient cannot tell",
+    AGREES: "gradient checked: agrees with its difference quotient, relative error {}",
+    DIFFERS: "gradient checked: differs from its difference quotient, relative error {}",
+    KINK: "gradient checked: at a kink, where the cost has two slopes",
+    UNCLEAR: "gradient checked: the difference quotient cannot tell",
 }
+COUNTED = {AGREES: "agree", DIFFERS: "differ", KINK: "at a kink", UNCLEAR: "where trying cannot tell"}
 
 
 def radius(paper):
@@ -38,37 +42,74 @@ def radius(paper):
 
 
 def badges(frame, layout, l):
-    """A mark for every weight and bias into layer l; one that shows nothing while nothing is checked."""
+    """A mark for every weight and bias into layer l; one that shows nothing while nothing is checked.
+
+    A crowded layer has one for all its weights, and each of them its own while it is asked for (`badge_of`).
+    """
     sizes, proof = frame.network.sizes, frame.proof
-    on_edges = places(layout.paper, sizes, frame.network.activations) if proof else None
+    on_edges = places(layout.paper, sizes, frame.network.activations, layout.picture) if proof else None
+    if layout.crowded[l]:
+        yield _of_all(frame, layout, l)
     for j in range(sizes[l]):
-        for k in range(sizes[l - 1]):
+        for k in range(0 if layout.crowded[l] else sizes[l - 1]):
             yield _badge(f"edge-{l}-{j}-{k}", layout.paper, proof and proof.held[l, j, k], proof and on_edges[l][j][k])
-        yield _badge(f"neuron-{l}-{j}", layout.paper, proof and proof.held[l, j], on_rim(layout, l, j))
+        if not layout.compact[l]:
+            yield _badge(f"neuron-{l}-{j}", layout.paper, proof and proof.held[l, j], on_rim(layout, l, j))
+
+
+def _of_all(frame, layout, l):
+    """The mark of all weights into a crowded layer, and of the biases of a compact one, above the lines: the worst of them speaks."""
+    home, (m, n) = f"crowd-{l}", frame.network.W[l].shape
+    if frame.proof is None:
+        return Mark(f"{home}-verdict", "path", {"class": "badge"}, None, home)
+    held = frame.proof.held
+    found = Counter(held[l, j, k].verdict for j in range(m) for k in range(n))
+    found += Counter(held[l, j].verdict for j in range(m) if layout.compact[l])
+    worst = next(verdict for verdict in (DIFFERS, KINK, UNCLEAR, AGREES) if found[verdict])
+    said = ", ".join(f"{count} {COUNTED[verdict]}" for verdict, count in found.items())
+    x = (layout.middles[l - 1] + layout.sides[l - 1][1] + layout.middles[l] - layout.sides[l][0]) / 2
+    what = f"{m * n} weights and {m} biases" if layout.compact[l] else f"{m * n} weights"
+    return _mark(home, layout.paper, worst, f"gradients of {what} checked: {said}", (x, layout.paper.margin + radius(layout.paper)))
+
+
+def badge_of(frame, layout, l, j, k, at):
+    """The mark of one weight of a crowded layer, before its number, whose centre is at (x, y)."""
+    paper, (x, y, _, height) = layout.paper, number_box(layout.paper, at)
+    return _badge(f"edge-{l}-{j}-{k}", paper, frame.proof.held[l, j, k], (x - radius(paper) - AIR, y + height / 2))
+
+
+def badge_of_neuron(frame, layout, l, j):
+    """The mark of the bias of a compact neuron, in the corner of its plate."""
+    paper, plate = layout.paper, neuron_plate(layout, l, j)
+    at = (plate.x + plate.width - PAD - radius(paper), plate.y + PAD + radius(paper))
+    return _badge(f"neuron-{l}-{j}", paper, frame.proof.held[l, j], at)
 
 
 def _badge(home, paper, held, at):
     if held is None or at is None:
         return Mark(f"{home}-verdict", "path", {"class": "badge"}, None, home)
+    return _mark(home, paper, held.verdict, SPOKEN[held.verdict].format(number(held.error, 1)), at)
+
+
+def _mark(home, paper, verdict, said, at):
     r = f"{radius(paper):g}"
     return Mark(f"{home}-verdict", "path", {
-        "class": "badge", "data-verdict": held.verdict, "role": "img",
-        "aria-label": SPOKEN[held.verdict].format(number(held.error, 1)),
-        "d": f"M-{r} 0a{r} {r} 0 1 0 {2 * radius(paper):g} 0a{r} {r} 0 1 0 -{2 * radius(paper):g} 0{GLYPHS[held.verdict]}",
+        "class": "badge", "data-verdict": verdict, "role": "img", "aria-label": said,
+        "d": f"M-{r} 0a{r} {r} 0 1 0 {2 * radius(paper):g} 0a{r} {r} 0 1 0 -{2 * radius(paper):g} 0{GLYPHS[verdict]}",
         "transform": f"translate({coordinate(at[0])} {coordinate(at[1])})"}, None, home)
 
 
 def on_rim(layout, l, j):
     """Where a neuron's mark sits: on its rim, to the lower right."""
-    (x, y), reach = layout.neurons[l][j], layout.paper.radius * math.sqrt(0.5)
+    (x, y), reach = layout.neurons[l][j], layout.radii[l] * math.sqrt(0.5)
     return x + reach, y + reach
 
 
 @lru_cache(maxsize=16)
-def places(paper, sizes, activations):
+def places(paper, sizes, activations, picture=None):
     """Per layer and edge (x, y) of its mark, or None where the drawing is too dense for one."""
-    layout = lay_out(paper, sizes, activations)
-    return (None, *(_between(layout, l) for l in range(1, len(sizes))))
+    layout = lay_out(paper, sizes, activations, picture)
+    return (None, *(None if layout.crowded[l] else _between(layout, l) for l in range(1, len(sizes))))
 
 
 def _between(layout, l):
@@ -118,6 +159,6 @@ def _from_lines(ys):
     m, n, S = ys.shape
     lines = ys.reshape(m * n, S)
     nearest = np.full((m * n, S), np.inf)
-    for i, line in enumerate(lines):      # one at a time: of 16 × 16 edges, all at once would be 25 MB
+    for i, line in enumerate(lines):      # one at a time: all at once would be far more memory
         nearest = np.where(np.arange(m * n)[:, None] == i, nearest, np.minimum(nearest, np.abs(lines - line)))
     return nearest.reshape(m, n, S)

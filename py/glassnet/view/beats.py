@@ -14,6 +14,7 @@ from glassnet.view.frame import Frame, with_layer
 
 # Seconds at speed 1: long enough to read a caption's first line while the pulses travel.
 TRAVEL, SETTLE, RESULT, GRADIENT, UPDATE = 1.3, 0.8, 1.1, 1.3, 2.2
+FRAME = 0.05       # of training on data, as long as a picture of it stood
 ROUNDS = 1.6       # for any number of rounds of training together
 
 
@@ -56,7 +57,7 @@ def backprop_beats(before, after):
     last = len(after.network.sizes) - 1
     blank = (None,) * (last + 1)
     frame = before._replace(focus=None, delta=blank, dW=blank, db=blank, change_W=blank, change_b=blank, stale_gradient=False,
-                            stepped=after.stepped, stepped_rate=after.stepped_rate)
+                            stepped=after.stepped, stepped_rate=after.stepped_rate, step=after.step)
     beats = []
     for l in range(last, 0, -1):
         frame = frame._replace(phase=("delta", l), flow=(l + 1, "backward") if l < last else None,
@@ -74,6 +75,11 @@ def backprop_beats(before, after):
 def round_beat(frame, rounds):
     """A round of training, watched from further away: all rounds of a press in the same time."""
     return Beat(frame, captions.trained(frame), ROUNDS / rounds)
+
+
+def study_beat(frame):
+    """A stretch of training on data: a picture among many."""
+    return Beat(frame, captions.studied(frame), FRAME)
 
 
 def contributions(network, activations):

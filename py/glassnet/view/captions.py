@@ -6,8 +6,9 @@ from typing import NamedTuple
 import numpy as np
 
 from glassnet.engine import ACTIVATIONS, LOSSES
+from glassnet.engine.optimisers import OPTIMISERS
 from glassnet.view.formulas import as_text
-from glassnet.view.words import MINUS, chosen, in_a_sum, layer_name, neuron_name, number, symbol
+from glassnet.view.words import MINUS, chosen, in_a_sum, layer_name, neuron_name, number, one_by_one, symbol
 
 LINES = 4         # neurons or edges written out; the others are counted
 TERMS = 3         # terms of a sum written out before it is shortened
@@ -72,24 +73,53 @@ def probabilities(frame):
 def cost(frame):
     """The loss, named, with its unit."""
     loss = LOSSES[frame.network.loss_name]
-    unit = f" {loss.unit}" if frame.network.loss_name == "softmax" else ""
+    unit = f" {loss.unit}" if loss.unit == "nats" else ""
     title = f"The cost compares the outputs with the targets: {loss.title}, {_n(frame.loss)}{unit}."
-    vanished = frame.probabilities is not None and not frame.probabilities[frame.t > 0].all()
-    return Caption(title, () if vanished else (f"cost = {_cost_terms(frame)} = {_n(frame.loss)}{unit}",))
+    return Caption(title, () if _vanished(frame) else (f"cost = {_cost_terms(frame)} = {_n(frame.loss)}{unit}",))
+
+
+def _vanished(frame):
+    """Whether a probability that the cost takes the logarithm of is too small for a float."""
+    if frame.network.loss_name == "binary":
+        a, left = frame.a[-1], _left(frame)
+        return not (a[frame.t > 0].all() and left[frame.t < 1].all())
+    return frame.probabilities is not None and not frame.probabilities[frame.t > 0].all()
+
+
+def _left(frame):
+    """1 − a of each sigmoid output, to its last figures."""
+    return ACTIVATIONS["sigmoid"].function(-frame.z[-1])
 
 
 def _cost_terms(frame):
     if frame.network.loss_name == "squared":
         parts = [f"({_n(a)} {_minus(t)})²" for a, t in zip(frame.a[-1], frame.t)]
         return f"½ · [{_shortened(parts)}]"
+    if frame.network.loss_name == "binary":
+        parts = [part for each in zip(frame.a[-1], _left(frame), frame.t) for part in _yes_and_no(*each)]
+        return f"{MINUS}{parts[0]}" if len(parts) == 1 else f"{MINUS}({_shortened(parts)})"
     parts = [f"ln {_n(p)}" if t == 1 else f"{_n(t)}·ln {_n(p)}" for p, t in zip(frame.probabilities, frame.t) if t]
     joined = _shortened(parts) or "0"
     return f"{MINUS}{joined}" if len(parts) == 1 else f"{MINUS}({joined})" if parts else joined
 
 
+def _yes_and_no(a, left, t):
+    """t ln a and (1 − t) ln(1 − a), where they are not 0; `left` is 1 − a, written out where a is nearly 1."""
+    no = f"ln(1 {MINUS} {_n(a)})" if left > 1e-3 else f"ln {_n(left)}"
+    if t:
+        yield f"ln {_n(a)}" if t == 1 else f"{_n(t)}·ln {_n(a)}"
+    if t < 1:
+        yield no if t == 0 else f"(1 {MINUS} {_n(t)})·{no}"
+
+
 def deltas(frame, l):
     """delta[l]: how wrong each neuron is, times how steep its activation is there."""
     sizes, last = frame.network.sizes, len(frame.network.sizes) - 1
+    if l == last and LOSSES[frame.network.loss_name].delta:
+        lines = (f"{neuron_name(sizes, l, j)}: δ = {_n(a)} {_minus(t)} = {_n(delta)}"
+                 for j, (a, t, delta) in enumerate(zip(frame.a[-1], frame.t, frame.delta[l])))
+        return _caption(f"Back to {layer_name(sizes, l)}: this cost is made for its activation. How wrong × how steep is "
+                        "output − target, and that is δ.", lines, sizes[l])
     slopes = _slopes(frame, l)
     wrong = _output_blame(frame) if l == last else _hidden_blame(frame, l)
     lines = (f"{neuron_name(sizes, l, j)}: δ = {blame} × {_n(slope)} = {_n(delta)}"
@@ -126,11 +156,14 @@ def gradients(frame, l):
 
 def update(before, after):
     """The step: every weight and bias moves a little against its gradient."""
-    sizes, last, rate = before.network.sizes, len(before.network.sizes) - 1, before.learning_rate
+    sizes, last, rate = before.network.sizes, len(before.network.sizes) - 1, after.stepped_rate or before.learning_rate
+    plain = after.step is None or after.step.settings.optimiser == "sgd" and not (after.step.settings.l1 or after.step.settings.l2)
     lines = (f"{neuron_name(sizes, l - 1, k)} → {neuron_name(sizes, l, j)}: {_n(before.network.W[l][j, k])} "
-             f"{MINUS} {_n(rate)} × {in_a_sum(before.dW[l][j, k], DECIMALS)} = {_n(after.network.W[l][j, k])}"
+             + (f"{MINUS} {_n(rate)} × {in_a_sum(before.dW[l][j, k], DECIMALS)}" if plain else _plus(after.change_W[l][j, k]))
+             + f" = {_n(after.network.W[l][j, k])}"
              for l in range(last, 0, -1) for j in range(sizes[l]) for k in range(sizes[l - 1]))
-    return _caption("The update: every weight and bias moves against its gradient, times the rate.",
+    return _caption("The update: every weight and bias moves against its gradient, times the rate." if plain else
+                    f"The update: every weight and bias moves by what {OPTIMISERS[after.step.settings.optimiser].title} makes of its gradient.",
                     lines, sum(W.size for W in before.network.W[1:]), noun="weight")
 
 
@@ -149,6 +182,12 @@ def trained(frame):
                    (f"The first cost was {number(first, 4)}. No single weight explains the difference: all moved together.",))
 
 
+def studied(frame):
+    """A moment of training on data."""
+    name, batches = frame.trained
+    return Caption(f"Step {frame.steps}: {batches} steps of training on {name}.", ("Every weight and bias moved a little at each of them.",))
+
+
 def edited(field, frame):
     """A number the reader set: which, to what, and what that means for the others."""
     kind, *index = field.split("-")
@@ -163,14 +202,16 @@ def edited(field, frame):
         return _is_now(f"Input x{index[0] + 1}", frame.x[index[0]], frame)
     if kind == "target":
         return _is_now(f"Target t{index[0] + 1}", frame.t[index[0]], frame)
-    return Caption(_SETTINGS[kind].format(frame=frame, sizes="-".join(map(str, sizes))))
+    if kind == "activation":
+        return Caption(f"{_start(layer_name(sizes, index[0]))} now use {frame.network.activations[index[0]]}; the weights stay.")
+    return Caption(_SETTINGS[kind].format(frame=frame, sizes="-".join(map(str, sizes)), hidden=one_by_one(frame.network.hidden)))
 
 
 _SETTINGS = {
     "learning": "The learning rate is now {frame.learning_rate:g}: the next Backprop uses it.",
     "seed": "Other first weights, from another seed.",
     "sizes": "A new network, {sizes}, with first weights of its own.",
-    "hidden": "Hidden neurons now use {frame.network.hidden}; the weights stay.",
+    "hidden": "Hidden neurons now use {hidden}; the weights stay.",
     "output": "Outputs now use {frame.network.output}; the weights stay.",
     "loss": "The cost is now measured another way, so its curve begins anew; the weights stay.",
 }

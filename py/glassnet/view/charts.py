@@ -8,6 +8,7 @@ from glassnet.view.fields import coordinate, words
 from glassnet.view.scene import Mark, scene
 from glassnet.view.words import number
 
+FLAT = 1e-9       # a curve that varies by less than this part of its height is level
 TINY = 1e-300     # a range that cannot be divided any more
 _loss = itemgetter(1)
 TICKS = 6         # at most, on each axis
@@ -74,11 +75,17 @@ def thinned(losses, most=POINTS):
 
 def _range(losses, floor):
     """From the lower of floor and curve to the highest loss, with a little air."""
-    values = [loss for _, loss in losses] + ([floor] if floor is not None else [])
     if not losses:
         return 0.0, max(1.5, 2 * (floor or 0))
+    return span([loss for _, loss in losses] + ([floor] if floor is not None else []))
+
+
+def span(values):
+    """From zero, or a little below the lowest of the values, to a little above the highest."""
     low, high = min(values), max(values)
-    air = 0.08 * (high - low) or 0.05 * abs(high) or 1.0
+    air = 0.08 * (high - low)
+    if air <= FLAT * abs(high):      # no ticks could be told apart in it
+        air = 0.05 * abs(high) or 1.0
     return (0.0 if low >= 0 and low < 0.35 * high else low - air), high + air
 
 
@@ -121,16 +128,17 @@ def _floor(box, floor, low, high, place):
 
 def _later(losses, later, place):
     points = [place(*point) for point in thinned([*losses[-1:], *later])] if later else []
-    yield Mark("chart-later", "path", {"class": "curve later", "d": _path(points)})
+    yield Mark("chart-later", "path", {"class": "curve later", "d": path(points)})
 
 
-def _path(points):
+def path(points):
+    """The outline through these points, or None where there are none."""
     return "M" + "L".join(f"{coordinate(x)} {coordinate(y)}" for x, y in points) if points else None
 
 
 def _curve(losses, place):
     points = [place(*point) for point in thinned(losses)]
-    yield Mark("chart-curve", "path", {"class": "curve", "d": _path(points)})
+    yield Mark("chart-curve", "path", {"class": "curve", "d": path(points)})
     x, y = points[-1] if points else (0, 0)
     yield Mark("chart-now", "circle", {"class": "now", "cx": coordinate(x), "cy": coordinate(y),
                                        "r": "4" if points else "0"})

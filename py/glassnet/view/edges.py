@@ -3,6 +3,8 @@
 import math
 
 from glassnet.view.fields import coordinate, entry, figure
+from glassnet.view.mesh import signals_of
+from glassnet.view.plates import number_box
 from glassnet.view.scene import Mark
 from glassnet.view.words import neuron_name, signed
 
@@ -24,9 +26,8 @@ def _wire(frame, layout, l, j, k):
     ends = dict(zip(("x1", "y1", "x2", "y2"), map(coordinate, (x, y, x + dx, y + dy))))
     yield Mark(id, "g", {
         "class": "wire", "data-wire": f"{l},{j},{k}", "data-sign": sign(weight), "--weight": f"{weight:.4f}",
-        "data-phase": _phase(frame, l), "data-ask": f"{frame.show[l]}-{l}-{j}-{k}"})
-    if not layout.crowded[l]:      # where lines lie close together, each is hit by what is seen of it
-        yield Mark(f"{id}-reach", "line", {"class": "reach"} | ends, None, id)
+        "data-phase": phase(frame, l), "data-ask": f"{frame.show[l]}-{l}-{j}-{k}"})
+    yield Mark(f"{id}-reach", "line", {"class": "reach"} | ends, None, id)
     yield Mark(f"{id}-line", "line", {"class": "line"} | ends, None, id)
 
 
@@ -34,22 +35,21 @@ def _span(layout, l, j, k):
     """From the rim of one neuron to the rim of the next: (start, vector)."""
     (x0, y0), (x1, y1) = layout.neurons[l - 1][k], layout.neurons[l][j]
     dx, dy = x1 - x0, y1 - y0
-    reach = layout.paper.radius / math.hypot(dx, dy)
-    return (x0 + dx * reach, y0 + dy * reach), (dx * (1 - 2 * reach), dy * (1 - 2 * reach))
+    start, end = (layout.radii[layer] / math.hypot(dx, dy) for layer in (l - 1, l))
+    return (x0 + dx * start, y0 + dy * start), (dx * (1 - start - end), dy * (1 - start - end))
 
 
 def edges(frame, layout, l):
     """The numbers and pulses of the edges into layer l, in the order of the sums they enter."""
-    signals = _signals(frame, l)
+    signals = signals_of(frame, l)
     for j, row in enumerate(layout.weights[l]):
         for k in range(len(row)):
             id = f"edge-{l}-{j}-{k}"
             signal = None if signals is None else float(signals[j, k])
             yield Mark(id, "g", {
-                "data-edge": f"{l},{j},{k}", "data-show": frame.show[l], "data-phase": _phase(frame, l),
+                "data-edge": f"{l},{j},{k}", "data-show": frame.show[l], "data-phase": phase(frame, l),
                 "data-flow": None if signal is None else frame.flow[1],
-                "data-ask": f"{frame.show[l]}-{l}-{j}-{k}", "tabindex": "-1",
-                "data-crowded": "" if layout.crowded[l] else None})
+                "data-ask": f"{frame.show[l]}-{l}-{j}-{k}", "tabindex": "-1"})
             yield from _pulse(id, layout, l, j, k, signal)
             yield from _numbers(id, frame, layout, l, j, k)
 
@@ -67,19 +67,38 @@ def _pulse(id, layout, l, j, k, signal):
 
 
 def _numbers(id, frame, layout, l, j, k):
-    paper, (x, y) = layout.paper, layout.weights[l][j][k]
-    weight = float(frame.network.W[l][j, k])
-    right, base = x + paper.number_width / 2, y + paper.font * 0.36
-    sizes = frame.network.sizes
-    yield figure(f"{id}-weight", id, right, base, "weight", weight, decimals=paper.decimals,
-                 **{"data-ask": f"weight-{l}-{j}-{k}"})
+    at = layout.weights[l][j][k]
+    yield weight_number(id, frame, layout.paper, l, j, k, at)
+    yield other_number(id, frame, layout.paper, l, j, k, at)
+    yield from field(id, frame, layout.paper, l, j, k, at)
+
+
+def weight_number(id, frame, paper, l, j, k, at):
+    """The weight of an edge, its centre at (x, y)."""
+    right, base = _ends_at(paper, at)
+    return figure(f"{id}-weight", id, right, base, "weight", float(frame.network.W[l][j, k]), decimals=paper.decimals,
+                  **{"data-ask": f"weight-{l}-{j}-{k}"})
+
+
+def other_number(id, frame, paper, l, j, k, at):
+    """The other number that an edge can show, in the same place."""
+    right, base = _ends_at(paper, at)
     what, value, stale = _shown(frame, l, j, k)
     text = signed(value, paper.decimals) if what == "change" and value is not None else None
-    yield figure(f"{id}-shown", id, right, base, what, value, decimals=paper.decimals, stale=stale, text=text,
-                 **{"data-ask": f"{what}-{l}-{j}-{k}"})
-    box = (x - paper.number_width / 2 - 5, y - paper.line * 0.6, paper.number_width + 10, paper.line * 1.2)
-    yield from entry(f"{id}-field", id, box, f"weight-{l}-{j}-{k}", weight,
+    return figure(f"{id}-shown", id, right, base, what, value, decimals=paper.decimals, stale=stale, text=text,
+                  **{"data-ask": f"{what}-{l}-{j}-{k}"})
+
+
+def field(id, frame, paper, l, j, k, at):
+    """The input over the number of an edge."""
+    sizes = frame.network.sizes
+    yield from entry(f"{id}-field", id, number_box(paper, at), f"weight-{l}-{j}-{k}", float(frame.network.W[l][j, k]),
                      f"weight from {neuron_name(sizes, l - 1, k)} to {neuron_name(sizes, l, j)}")
+
+
+def _ends_at(paper, at):
+    """Where a number ends, and its baseline."""
+    return at[0] + paper.number_width / 2, at[1] + paper.font * 0.36
 
 
 def _shown(frame, l, j, k):
@@ -90,20 +109,7 @@ def _shown(frame, l, j, k):
     return what, None if values is None else float(values[j, k]), bool(stale)
 
 
-def _signals(frame, l):
-    """What travels along the edges of layer l now, each as a part of the largest: (n[l], n[l-1]).
-
-    Forward it is w·a, each edge's term of the sum; backward w·δ, its term of the blame.
-    """
-    if frame.flow is None or frame.flow[0] != l:
-        return None
-    forward = frame.flow[1] == "forward"
-    values = frame.used[l] if forward else frame.network.W[l] * frame.delta[l][:, None]
-    largest = abs(values).max()
-    return values / largest if largest else values
-
-
-def _phase(frame, l):
+def phase(frame, l):
     return frame.phase[0] if frame.phase and frame.phase[1] == l and frame.phase[0] in ("dW", "update") else None
 
 

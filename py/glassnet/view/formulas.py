@@ -5,17 +5,19 @@ an activation brings its own two formulas and needs nothing else to be explained
 """
 
 import ast
+import math
 from functools import lru_cache
 
-from glassnet.view.terms import (FUNCTIONS, Call, Cases, Constant, Fraction, Named, Negative, Power, Product, Sum,
+from glassnet.view.terms import (BRACKETS, FUNCTIONS, Call, Cases, Constant, Fraction, Named, Negative, Power, Product, Sum,
                                  Symbol)
 from glassnet.view.words import MINUS
 
 SUPERSCRIPT = {2.0: "²", 3.0: "³"}
+NUMBERS = {"pi": Named(Symbol("π"), math.pi)}      # names that mean the same everywhere
 
 
 def read(formula, **quantities):
-    """The tree of a formula. quantities: a Named for each name in it.
+    """The tree of a formula. quantities: a Named for each name in it; pi is known.
 
     Raises ValueError at anything but arithmetic, and KeyError at a name that was not given.
     """
@@ -32,7 +34,7 @@ def _read(node, names):
         case ast.Constant(value=int() | float() as value) if value is not True and value is not False:
             return Constant(float(value))
         case ast.Name(id=name):
-            return names[name]
+            return names[name] if name in names else NUMBERS[name]
         case ast.UnaryOp(op=ast.USub(), operand=operand):
             return Negative(_read(operand, names))
         case ast.BinOp(left=left, op=op, right=right):
@@ -61,7 +63,8 @@ def _operation(op, left, right):
 
 def as_text(formula):
     """A formula in one line of plain text: 1 / (1 + e^(−z))."""
-    letters = {node.id: Named(Symbol(node.id), 0.0) for node in ast.walk(_parsed(formula)) if isinstance(node, ast.Name)}
+    letters = {node.id: Named(Symbol(node.id), 0.0) for node in ast.walk(_parsed(formula))
+               if isinstance(node, ast.Name) and node.id not in NUMBERS}
     return _text(read(formula, **letters))
 
 
@@ -74,20 +77,27 @@ def _text(term):
         case Negative(term=inner):
             return f"{MINUS}{_text(inner) if isinstance(inner, Product) else _inner(inner)}"
         case Sum(terms=terms):
-            return _text(terms[0]) + "".join(f" {MINUS} {_inner(each.term)}" if isinstance(each, Negative)
+            return _text(terms[0]) + "".join(f" {MINUS} {_subtracted(each.term)}" if isinstance(each, Negative)
                                              else f" + {_text(each)}" for each in terms[1:])
         case Product(factors=factors):
             return " ".join(map(_inner, factors))
         case Fraction(over=over, under=under):
             return f"{_inner(over)} / {_inner(under)}"
         case Power(base=base, exponent=exponent):
-            return f"{_inner(base)}{SUPERSCRIPT.get(exponent.value, f'^{exponent.value:g}')}"
+            raised = SUPERSCRIPT.get(exponent.value) if isinstance(exponent, Constant) else None
+            return f"{_inner(base)}{raised or f'^{_inner(exponent)}'}"
         case Call(function="exp", arguments=(power,)):
             return f"e^{_inner(power)}"
+        case Call(function=function, arguments=(inner,)) if function in BRACKETS:
+            return _text(inner).join(BRACKETS[function])
         case Call(function=function, arguments=arguments):
             return f"{function}({', '.join(map(_text, arguments))})"
         case Cases(left=left, right=right, yes=yes, no=no):
             return f"{_text(yes)} if {_text(left)} > {_text(right)}, else {_text(no)}"
+
+
+def _subtracted(term):
+    return f"({_text(term)})" if isinstance(term, (Sum, Negative)) else _text(term)
 
 
 def _inner(term):

@@ -33,9 +33,12 @@ class Frame(NamedTuple):
     learning_rate: what the next update multiplies the gradient by
     made_z, made_a: per layer the pass whose z and a are shown, or None; made_p, made_loss: those of
         the probabilities and the loss; stepped: the pass the gradient belongs to. A pass has
-        network, x, t, trace and loss. stepped_rate: what that gradient was multiplied by
+        network, x, t, trace and loss. stepped_rate: the learning rate then;
+        step: how it was made, with settings, n, and what the optimiser remembered before and after; None: plainly
     first: the network this one began as; seed: what it was drawn from
     proof: the gradients held against difference quotients at this very state, or None
+    trained: (name of the examples, steps of training on them), or None
+    picture: (rows, columns) if the inputs are the pixels of a picture, row by row, or None
     steps: updates so far; losses: (step, loss) of every forward pass so far
     """
 
@@ -69,9 +72,12 @@ class Frame(NamedTuple):
     made_loss: object = None
     stepped: object = None
     stepped_rate: float = 0.0
+    step: object = None
     first: object = None
     seed: int = 0
     proof: object = None
+    trained: tuple | None = None
+    picture: tuple | None = None
     steps: int = 0
     losses: tuple = ()
 

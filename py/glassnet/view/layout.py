@@ -11,22 +11,31 @@ from typing import NamedTuple
 
 import numpy as np
 
+from glassnet.view.compact import DEEP, across, columns, down, in_rows
+from glassnet.view.plates import plate_size
 from glassnet.view.words import symbol
 
 ROOM = 5.0          # least distance between two weights, in units
 COMFORT = 14.0      # more distance than this is no better
 TALLER = 1.12       # how much taller a drawing that is too tight becomes
 STEPS = 13          # places tried along an edge
+WIDEST = 16         # neurons of a layer that can all say what they have to, one above the other
 CROWD = 40          # weights between two layers that can all be read at once, at most
+FEW = 640           # edges of a network, each of which can be an element of the page, at most
 
 
 class Layout(NamedTuple):
     """Positions in SVG user units.
 
     neurons[l][j]: (x, y) of a centre. weights[l][j][k]: (x, y), the centre of the number on
-    the edge of W[l][j, k]; slot 0 is empty. crowded[l]: whether the numbers of
-    layer l are too many to be shown at once. half: half the width of the texts above and below
-    a neuron. top: where the names of the results stand.
+    the edge of W[l][j, k]; slot 0 is empty, and so is that of a crowded layer beside a compact one.
+    crowded[l]: whether the numbers of layer l wait until they are asked for. few: whether every edge
+    of the network is a mark all the same, or in a crowded layer only those that are asked for.
+    compact[l]: whether those of its neurons do. radii[l]: of a neuron; reaches[l]: how near to its
+    centre it is meant; middles[l]: the x of the layer; sides[l]: how far to the left and to the
+    right of that it reaches.
+    half: half the width of the texts above and below a neuron. top: where the names of the results
+    stand. picture: (rows, columns) if the inputs are pixels.
     """
 
     paper: object
@@ -37,17 +46,38 @@ class Layout(NamedTuple):
     neurons: tuple
     weights: tuple
     crowded: tuple
+    few: bool
+    compact: tuple
+    radii: tuple
+    reaches: tuple
+    middles: tuple
+    sides: tuple
+    picture: tuple | None = None
+
+    @property
+    def rows(self):
+        """How the results of the outputs stand: beside them, below them, or as bars."""
+        if self.compact[-1] and not in_rows(self.paper, len(self.neurons[-1])):
+            return "bars"
+        return "beside" if self.paper.beside else "below"
 
 
 @lru_cache(maxsize=64)
-def lay_out(paper, sizes, activations):
-    """The Layout of a network with these layer sizes and activations on this paper."""
+def lay_out(paper, sizes, activations, picture=None):
+    """The Layout of a network with these layer sizes and activations on this paper.
+
+    picture: (rows, columns) where the inputs are the pixels of a picture, row by row. Raises ValueError where they are not as many.
+    """
+    if picture and picture[0] * picture[1] != sizes[0]:
+        raise ValueError(f"a picture of {picture[0]} × {picture[1]} pixels does not fit {sizes[0]} inputs")
     half = _half_label(paper, activations)
+    if is_large(sizes) or picture:
+        return _lay_out_large(paper, sizes, half, picture)
     clear = half + paper.number_width / 2 + (9 if paper.beside else 4)
     xs, width = _columns(paper, len(sizes), half, clear)
     pitch = _pitch(paper)
     while True:
-        columns = [_column(n, sizes, pitch) for n in sizes]
+        ys = [_column(n, sizes, pitch) for n in sizes]
         first = paper.radius + paper.number_width / 2 + 6 if paper.beside else clear
         gaps = [(sizes[l - 1], sizes[l], clear if l > 1 else first) for l in range(1, len(sizes))]
         found = {(n, m, source): spread(_column(n, sizes, pitch), _column(m, sizes, pitch), xs[1] - xs[0], source, clear, paper)
@@ -56,7 +86,43 @@ def lay_out(paper, sizes, activations):
         if all(distance >= ROOM for _, distance in spreads):
             break
         pitch *= TALLER
-    return _place(paper, sizes, half, xs, width, columns, [along for along, _ in spreads])
+    return _place(paper, sizes, half, xs, width, ys, [along for along, _ in spreads])
+
+
+def is_large(sizes):
+    """Whether a network is too large to show all its numbers at once."""
+    return len(sizes) > DEEP or max(sizes) > WIDEST or edges_of(sizes) > FEW
+
+
+def edges_of(sizes):
+    return sum(n * m for n, m in zip(sizes, sizes[1:]))
+
+
+def _lay_out_large(paper, sizes, half, picture):
+    """Columns of discs, the open ones with their numbers; between two open ones those of the edges, if they find room."""
+    made = columns(paper, sizes, half, picture)
+    xs, width = across(paper, made, paper.number_width, (plate_size(paper, half, "input")[0], plate_size(paper, half, "neuron")[0]))
+    middle, height = down(paper, made, max(plate_size(paper, half, kind)[1] for kind in ("input", "output")))
+    neurons = tuple(tuple((x + dx, middle + dy) for dx, dy in each.places) for x, each in zip(xs, made))
+    weights, crowded = [None], [False]
+    for l in range(1, len(sizes)):
+        near, far = made[l - 1], made[l]
+        along = None if near.compact or far.compact else _uncrowded(paper, near, far, xs[l] - xs[l - 1])
+        crowded.append(along is None)
+        weights.append(None if along is None else _on_edges(neurons[l - 1], neurons[l], along))
+    return Layout(paper, width, height, half, paper.margin + (paper.line if paper.beside else 0), neurons, tuple(weights),
+                  tuple(crowded), edges_of(sizes) <= FEW, tuple(each.compact for each in made), tuple(each.radius for each in made),
+                  tuple(each.reach for each in made), tuple(xs), tuple((each.left, each.right) for each in made), picture)
+
+
+def _uncrowded(paper, near, far, gap):
+    """How far along their edges the numbers between two open layers stand, or None where they find no room."""
+    source, target = (side + paper.number_width / 2 + 6 for side in (near.right, far.left))
+    ys = [np.array([y for _, y in each.places]) for each in (near, far)]
+    if source + target > gap or len(ys[0]) * len(ys[1]) > CROWD:
+        return None
+    along, distance = spread(*ys, gap, source, target, paper)
+    return along if distance >= ROOM else None
 
 
 def _half_label(paper, activations):
@@ -165,8 +231,10 @@ def _place(paper, sizes, half, xs, width, columns, alongs):
     neurons = tuple(tuple((float(x), float(y + shift)) for y in column) for x, column in zip(xs, columns))
     weights = (None,) + tuple(_on_edges(neurons[l - 1], neurons[l], along)
                               for l, along in enumerate(alongs, start=1))
+    layers = len(sizes)
     return Layout(paper, float(width), float(lowest + shift + below), half, top, neurons, weights,
-                  tuple(l > 0 and sizes[l] * sizes[l - 1] > CROWD for l in range(len(sizes))))
+                  tuple(l > 0 and sizes[l] * sizes[l - 1] > CROWD for l in range(layers)), edges_of(sizes) <= FEW,
+                  (False,) * layers, (paper.radius,) * layers, (paper.radius,) * layers, tuple(xs), ((half, half),) * layers)
 
 
 def _on_edges(sources, targets, along):

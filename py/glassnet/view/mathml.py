@@ -7,7 +7,7 @@ font of ours and no script.
 from itertools import count
 
 from glassnet.view.scene import Mark
-from glassnet.view.terms import Call, Cases, Constant, Fraction, Named, Negative, Power, Product, Sum
+from glassnet.view.terms import BRACKETS, Call, Cases, Constant, Fraction, Named, Negative, Power, Product, Sum
 from glassnet.view.words import MINUS, number
 
 ROWS = (Sum, Negative)      # what needs brackets inside a product or a power
@@ -108,13 +108,15 @@ class Writer:
             self.mark("mi", power, "e")
             return self.term(term.arguments[0], power)
         row = self.mark("mrow", parent)
-        self.mark("mi", row, term.function)
-        self.mark("mo", row, "(")
+        opens, closes = BRACKETS.get(term.function, "()")
+        if term.function not in BRACKETS:
+            self.mark("mi", row, term.function)
+        self.mark("mo", row, opens)
         for i, argument in enumerate(term.arguments):
             if i:
                 self.operator(",", row)
             self.term(argument, row)
-        self.mark("mo", row, ")")
+        self.mark("mo", row, closes)
 
     def cases(self, term, parent):
         row = self.mark("mrow", parent)

@@ -5,6 +5,7 @@ panel is a Scene like any other: drawn at build time, and patched from then on.
 """
 
 import math
+from functools import lru_cache
 from typing import NamedTuple
 
 from glassnet.engine import ACTIVATIONS, LOSSES, probability_ceiling, softmax_floor
@@ -76,7 +77,12 @@ def floor(frame):
     last = ACTIVATIONS[network.activations[-1]]
     if network.loss_name != "softmax" or math.isinf(last.high - last.low) or not frame.t.any():
         return None
-    return softmax_floor(frame.t, last.low, last.high)
+    return _floor(tuple(frame.t.tolist()), last.low, last.high)
+
+
+@lru_cache(maxsize=64)      # it is found by bisection, and asked for with every picture
+def _floor(target, low, high):
+    return softmax_floor(target, low, high)
 
 
 def floor_note(frame):

@@ -24,6 +24,7 @@ class Paper(NamedTuple):
     field: tuple           # (width, height) of an input or target
     margin: float          # between the drawing and its edge
     results: float         # width of the results beside the outputs
+    painted: bool = False  # whether what is too much for an element each is painted by the page, or paths of the picture
 
     def text_width(self, characters):
         """The room `characters` figures take, at most."""

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from glassnet.engine import Gradient
+from glassnet.engine.learning import Learning, moved, penalised
 from glassnet.view.explain import explain, name_of, split
 from glassnet.view.scene import Mark, scene
 from glassnet.view.terms import Labelled, Product, evaluate
@@ -136,7 +137,10 @@ def _moves(round, frame):
 def _after_the_step(frame):
     """The network the step led to, whatever has been typed into it since."""
     old = frame.stepped.network
-    return old.step(Gradient(frame.dW, frame.db, frame.delta), frame.stepped_rate)
+    if frame.step is None:
+        return old.step(Gradient(frame.dW, frame.db, frame.delta), frame.stepped_rate)
+    settings, n, before, _ = frame.step
+    return moved(Learning(old, before, n), settings, penalised(old, settings, frame.dW), frame.db).network
 
 
 def _reason(ref, round, frame, move):

@@ -1,21 +1,25 @@
 """The results: beside each output its probability, its target, and how far off it is."""
 
+from glassnet.view.compact import BAR
 from glassnet.view.fields import coordinate, figure, words
-from glassnet.view.neurons import field
+from glassnet.view.neurons import board, field
 from glassnet.view.paper import PAPERS
+from glassnet.view.plates import PAD, result_plate
 from glassnet.view.scene import Mark
 from glassnet.view.words import layer_name, neuron_name, signed
+
+ROOMY = 170          # units from layer to layer that leave room for a button between their names
 
 
 def results(frame, layout, last):
     """All marks of the results, output by output. last: the layer of the outputs."""
-    rows = _beside if layout.paper.beside else _below
+    rows = {"beside": _beside, "below": _below, "bars": _bar}[layout.rows]
     if layout.paper.beside:
         yield from _headings(frame, layout)
     for j, centre in enumerate(layout.neurons[-1]):
         id = f"result-{j}"
         yield Mark(id, "g", {"data-result": str(j), "role": "group", "data-phase": _phase(frame),
-                             "aria-label": f"result of {neuron_name(frame.network.sizes, len(layout.neurons) - 1, j)}"})
+                             "data-compact": "" if layout.rows == "bars" else None, "aria-label": f"result of {neuron_name(frame.network.sizes, len(layout.neurons) - 1, j)}"})
         yield from rows(frame, layout, j, id, *centre)
 
 
@@ -32,13 +36,42 @@ def difference_name(frame):
 
 def _headings(frame, layout):
     right, y = layout.width - layout.paper.margin, layout.top
-    for l, column in enumerate(layout.neurons[:-1]):      # the outputs are named by their results
-        name = layer_name(frame.network.sizes, l).removeprefix("the ")
-        yield words(f"heading-{l}", None, column[0][0], y, name, **{"class": "heading layer"})
+    bars = layout.rows == "bars"
+    gap = min(after - before for before, after in zip(layout.middles, layout.middles[1:]))
+    for l, x in enumerate(layout.middles if bars else layout.middles[:-1]):      # else the outputs are named by their results
+        name = _heading(frame, layout, l, gap)
+        yield words(f"heading-{l}", None, x, y, name, **{"class": "heading layer"})
+        reach = layout.paper.text_width(len(name)) / 2 + 16
+        if 0 < l < len(layout.middles) - 1 and gap > 2 * reach + 44:
+            yield from _resizing(l, x, y - 4, reach, name)
+    for l in range(1, len(layout.middles)) if gap > ROOMY else ():
+        yield from _press(f"deepen-{l}", "deepen", l, (layout.middles[l - 1] + layout.middles[l]) / 2, y - 4, "+", "Add a hidden layer here", "add")
+    if bars:
+        return
     if frame.network.loss_name == "softmax":
         yield words("heading-probability", None, _columns(layout)[0], y, "probability p", **{"class": "heading"})
     yield words("heading-target", None, _columns(layout)[1], y, "target t", **{"class": "heading"})
     yield words("heading-off", None, right, y, f"off by {difference_name(frame)}", **{"class": "heading"})
+
+
+def _resizing(l, x, y, reach, name):
+    """A layer grows and shrinks where it stands."""
+    yield from _press(f"shrink-{l}", "shrink", l, x - reach, y, "−", f"One neuron less in {name}")
+    yield from _press(f"grow-{l}", "grow", l, x + reach, y, "+", f"One neuron more in {name}")
+
+
+def _press(id, action, l, x, y, sign, words_, kind=""):
+    """A round button in the drawing."""
+    yield Mark(id, "g", {"class": f"press {kind}".strip(), "data-press": action, "data-with": str(l), "role": "button", "tabindex": "0",
+                         "aria-label": words_, "transform": f"translate({coordinate(x)} {coordinate(y)})"})
+    yield Mark(f"{id}-disc", "circle", {"r": "9.5"}, None, id)
+    yield Mark(f"{id}-sign", "path", {"d": "M-4 0H4" if sign == "−" else "M-4 0H4M0 -4V4"}, None, id)
+
+
+def _heading(frame, layout, l, gap):
+    """The name of a layer, shorter where columns stand close."""
+    name = layer_name(frame.network.sizes, l).removeprefix("the ")
+    return name if layout.paper.text_width(len(name)) * 0.8 + 6 < gap else name.replace(" layer", "")
 
 
 def _columns(layout):
@@ -66,7 +99,7 @@ def _beside(frame, layout, j, id, x, y):
 def _below(frame, layout, j, id, x, y):
     """Stacked under δ, on narrow paper; each with its letter before it."""
     paper, right = layout.paper, x + layout.half
-    y += paper.radius + paper.font + 3 + 2 * paper.line
+    y += layout.radii[-1] + paper.font + 3 + 2 * paper.line
     if frame.network.loss_name == "softmax":
         yield words(f"{id}-p", id, x - layout.half, y, "p =", **{"class": "of"})
         yield from _probability(frame, j, id, (x - layout.half, y + 4, 2 * layout.half), right, y, paper)
@@ -79,14 +112,51 @@ def _below(frame, layout, j, id, x, y):
     yield _difference(frame, j, id, right, y, paper)
 
 
+def _bar(frame, layout, j, id, x, y):
+    """Of a compact output only the bar of its probability; what else there is to say stands on a plate (`told_result`)."""
+    reach = layout.radii[-1]
+    thick = min(6.0, reach)
+    if frame.network.loss_name == "softmax":
+        yield from _share(frame, j, id, (x + reach + 5, y - thick / 2, BAR[layout.paper.beside], thick), **{"data-ask": f"probability-{j}"})
+    if layout.few:
+        yield from told_result(frame, layout, j)
+
+
+def told_result(frame, layout, j):
+    """What the result of a compact output says when it is asked, below what its neuron says."""
+    id, paper, plate = f"result-{j}", layout.paper, result_plate(layout, j)
+    left, right, y = plate.x + PAD, plate.x + plate.width - PAD, plate.y + PAD + paper.font
+    yield from board(f"{id}-plate", id, plate)
+    if frame.network.loss_name == "softmax":
+        yield words(f"{id}-p", id, left, y, "p =", **{"class": "of"})
+        yield _probability_number(frame, j, id, right, y, paper)
+    height = paper.field[1]
+    yield words(f"{id}-t", id, left, y + 6 + height / 2 + paper.font * 0.36, "t", **{"class": "of"})
+    yield from field(f"{id}-target", id, (left + 1.5 * paper.font, y + 6, right - left - 1.5 * paper.font, height), paper,
+                     f"target-{j}", float(frame.t[j]), "target", f"target t{j + 1}")
+    below = y + 8 + height + paper.font
+    yield words(f"{id}-off-of", id, left, below, "off", **{"class": "of"})
+    yield _difference(frame, j, id, right, below, paper)
+
+
 def _probability(frame, j, id, bar, x, y, paper):
+    yield _probability_number(frame, j, id, x, y, paper)
+    yield from _share(frame, j, id, (*bar, 4))
+
+
+def _probability_number(frame, j, id, x, y, paper):
     value = None if frame.probabilities is None else float(frame.probabilities[j])
-    left, top, width = bar
-    box = {"x": coordinate(left), "y": coordinate(top), "width": coordinate(width), "height": "4", "rx": "2"}
-    yield figure(f"{id}-probability", id, x, y, "probability", value, decimals=paper.decimals,
-                 stale=frame.stale_results[j], **{"data-index": str(j), "data-ask": f"probability-{j}"})
+    return figure(f"{id}-probability", id, x, y, "probability", value, decimals=paper.decimals,
+                  stale=frame.stale_results[j], **{"data-index": str(j), "data-ask": f"probability-{j}"})
+
+
+def _share(frame, j, id, box, **attributes):
+    """The bar of a probability. box: (x, y, length, thickness)."""
+    value = 0.0 if frame.probabilities is None else float(frame.probabilities[j])
+    x, y, length, thick = map(coordinate, box)
+    box = {"x": x, "y": y, "width": length, "height": thick, "rx": "2"} | attributes
     yield Mark(f"{id}-track", "rect", {"class": "track"} | box, None, id)
-    yield Mark(f"{id}-bar", "rect", {"class": "bar", "--probability": f"{value or 0:.4f}"} | box, None, id)
+    yield Mark(f"{id}-bar", "rect", {"class": "bar", "--probability": f"{value:.4f}"} | box, None, id)
 
 
 def _difference(frame, j, id, x, y, paper):

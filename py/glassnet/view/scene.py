@@ -12,7 +12,10 @@ from typing import NamedTuple
 TEXT = "text"        # the attribute name under which a patch carries a mark's text
 FOCUS = "focus"      # the attribute name under which it asks for the keyboard's focus
 WHOLE = "whole"      # the attribute name under which it carries a picture drawn anew
+AFTER, FIRST = "after", "first"      # ... and marks that came: after the mark that is named, or as the first ones in it
+GONE = "gone"        # ... and by which a mark goes, with all that is in it
 VOID = {"input", "br"}
+FEW = 12             # marks may come or go in any picture; in a large one, up to a third of it
 
 
 class Mark(NamedTuple):
@@ -41,17 +44,48 @@ def scene(marks):
 def diff(old, new):
     """The patch that turns one Scene into another: a list of (id, attribute, value).
 
-    A value of None removes the attribute. Where marks came or went the picture is drawn
-    anew: one entry (root id, WHOLE, markup).
+    A value of None removes the attribute. A few marks that came or went are put in and taken out;
+    where they are many, or others changed their places, the picture is drawn anew: one entry (root id, WHOLE, markup).
     """
+    patch = _changed(old.values(), new.values()) if len(old) == len(new) else None
+    return patch if patch is not None else _rebuilt(old, new) or _anew(new)
+
+
+def _changed(old, new):
+    """What changed between the same marks, or None where they are not the same."""
     patch = []
-    for before, after in zip(old.values(), new.values()):
+    for before, after in zip(old, new):
         if before is after:
             continue
         if before[:2] != after[:2] or before.parent != after.parent:
-            return _anew(new)
+            return None
         patch.extend(_changes(before, after))
-    return patch if len(old) == len(new) else _anew(new)
+    return patch
+
+
+def _rebuilt(old, new):
+    """The patch where a few marks came or went, or None where that is not all."""
+    stayed = [mark for id, mark in new.items() if id in old]
+    if len(old) + len(new) - 2 * len(stayed) > max(FEW, len(new) // 3) or not stayed or stayed[0].parent is not None:
+        return None
+    patch = _changed([mark for id, mark in old.items() if id in new], stayed)
+    if patch is None:
+        return None
+    gone = [(id, GONE, None) for id, mark in old.items() if id not in new and mark.parent in new]
+    return [*patch, *_came(old, new), *gone]
+
+
+def _came(old, new):
+    """An entry for each new mark that hangs on an old one, with all that hangs on it."""
+    children, before = {}, {}
+    for id, mark in new.items():
+        if id not in old:
+            children.setdefault(mark.parent, []).append(mark)
+    for id, mark in new.items():
+        if id not in old and mark.parent in old:
+            beside = before.get(mark.parent)
+            yield beside or mark.parent, AFTER if beside else FIRST, _element(mark, children, "data-style")
+        before[mark.parent] = id
 
 
 def _anew(new):
@@ -77,16 +111,21 @@ def to_markup(drawn, *, style="style"):
 
 
 def _element(mark, children, style):
-    inside = escape(mark.text or "", quote=False) + "".join(
-        _element(child, children, style) for child in children.get(mark.id, ()))
-    start = f"<{mark.tag} {_attributes(mark, style)}>"
-    return start if mark.tag in VOID else f"{start}{inside}</{mark.tag}>"
+    start = f'<{mark.tag} id="{mark.id}"{_attributes(mark.attributes, style)}>'
+    if mark.tag in VOID:
+        return start
+    inside = "".join([_element(child, children, style) for child in children.get(mark.id, ())])
+    return f"{start}{escape(mark.text, quote=False) if mark.text else ''}{inside}</{mark.tag}>"
 
 
-def _attributes(mark, style):
-    own = {name: value for name, value in mark.attributes.items() if value is not None}
-    properties = "; ".join(f"{name}: {value}" for name, value in own.items() if name.startswith("--"))
-    plain = {"id": mark.id} | {name: value for name, value in own.items() if not name.startswith("--")}
-    if properties:
-        plain[style] = properties
-    return " ".join(f'{name}="{escape(str(value))}"' for name, value in plain.items())
+def _attributes(attributes, style):
+    """As they stand in a tag, the custom properties together at the end."""
+    plain, properties = "", []
+    for name, value in attributes.items():
+        if value is None:
+            continue
+        if name.startswith("--"):
+            properties.append(f"{name}: {value}")
+        else:
+            plain += f' {name}="{escape(str(value))}"'
+    return f'{plain} {style}="{escape("; ".join(properties))}"' if properties else plain

@@ -99,7 +99,10 @@ def _ln(value):
     return math.log(value) if value > 0 else -math.inf
 
 
-FUNCTIONS = {"exp": _exp, "ln": _ln, "max": max, "tanh": math.tanh, "sqrt": math.sqrt, "erf": math.erf, "abs": abs}
+FUNCTIONS = {"exp": _exp, "ln": _ln, "max": max, "tanh": math.tanh, "sqrt": math.sqrt, "erf": math.erf, "abs": abs,
+             "min": min, "cos": math.cos, "floor": math.floor}
+
+BRACKETS = {"abs": "||", "floor": "⌊⌋"}      # functions written as brackets around what they are of
 
 
 def evaluate(term):
@@ -109,7 +112,10 @@ def evaluate(term):
 
 def _power(term):
     base, exponent = evaluate(term.base), evaluate(term.exponent)
-    return base ** int(exponent) if exponent == int(exponent) else base ** exponent
+    try:
+        return base ** int(exponent) if exponent == int(exponent) else base ** exponent
+    except OverflowError:
+        return math.inf if base > 0 or exponent % 2 == 0 else -math.inf
 
 
 _EVALUATE = {

@@ -6,7 +6,8 @@ signed       the same with its sign always written           +0.012
 apart        two numbers, told apart                 1.39385 and 1.39381
 neuron_name  how the page calls a neuron                     x1, h2, o3
 layer_name   how the page calls a layer                      the hidden layer
-symbols      what the page writes before an activation       σ, tanh
+one_by_one   the activations of the hidden layers            relu, then tanh
+symbol       what the page writes before an activation       σ, tanh
 """
 
 import math
@@ -95,6 +96,11 @@ def layer_name(sizes, layer):
     if layer == len(sizes) - 1:
         return "the outputs"
     return "the hidden layer" if len(sizes) == 3 else f"hidden layer {layer}"
+
+
+def one_by_one(hidden):
+    """The activation of all hidden layers, or of each: 'relu, then tanh'."""
+    return hidden if isinstance(hidden, str) else ", then ".join(hidden)
 
 
 def symbol(name):

@@ -21,15 +21,26 @@ ACTIVATIONS = {
     "tanh": torch.tanh,
     "relu": torch.relu,
     "linear": lambda z: z,
+    "leaky": torch.nn.functional.leaky_relu,
+    "gelu": torch.nn.functional.gelu,
+    # PyTorch's own threshold of 20 would cost 2e-9 just above it.
+    "softplus": lambda z: torch.nn.functional.softplus(z, threshold=40),
+    "swish": torch.nn.functional.silu,
 }
 LOSSES = {
     # Class weights instead of class numbers: PyTorch then computes −Σ t log softmax(a).
     "softmax": lambda outputs, target: torch.nn.functional.cross_entropy(outputs, target),
     "squared": lambda outputs, target: 0.5 * (outputs - target).square().sum(dim=1).mean(),
+    "binary": lambda outputs, target: torch.nn.functional.binary_cross_entropy(
+        outputs, target, reduction="none"
+    )
+    .sum(dim=1)
+    .mean(),
 }
 SIZES = [3, 2, 3]
 BATCH = [[0.1, 0.2, 0.3], [-1.5, 0.75, 2.0]]
-TARGETS = [[0.0, 1.0, 0.0], [0.5, 0.25, 1.75]]
+TARGETS = dict.fromkeys(("softmax", "squared"), [[0.0, 1.0, 0.0], [0.5, 0.25, 1.75]])
+TARGETS["binary"] = [[0.0, 1.0, 0.0], [0.5, 0.25, 1.0]]
 
 
 def layers(seed):
@@ -62,7 +73,7 @@ def one_pass(seed, hidden, output, loss):
     """Outputs, loss and gradients of one batch."""
     made = layers(seed)
     outputs = outputs_of(made, hidden, output, torch.tensor(BATCH))
-    value = LOSSES[loss](outputs, torch.tensor(TARGETS))
+    value = LOSSES[loss](outputs, torch.tensor(TARGETS[loss]))
     value.backward()
     return {
         "hidden": hidden,
@@ -80,7 +91,7 @@ def training(seed, hidden, output, loss, rate, steps):
     made = layers(seed)
     numbers = [number for layer in made for number in layer.parameters()]
     descent = torch.optim.SGD(numbers, lr=rate)
-    x, target = torch.tensor(BATCH[:1]), torch.tensor(TARGETS[:1])
+    x, target = torch.tensor(BATCH[:1]), torch.tensor(TARGETS[loss][:1])
     losses = []
     for _ in range(steps):
         descent.zero_grad()
@@ -103,18 +114,20 @@ if __name__ == "__main__":
         "made_by": f"torch {torch.__version__}, numpy {np.__version__}",
         "sizes": SIZES,
         "x": BATCH,
-        "target": TARGETS,
+        "targets": TARGETS,
         "start": parameters_of(layers(seed=0)),
         "passes": [
             one_pass(0, hidden, output, loss)
             for hidden in ACTIVATIONS
             for output in ACTIVATIONS
             for loss in LOSSES
+            if loss != "binary" or output == "sigmoid"
         ],
         "trainings": [
             training(0, "sigmoid", "sigmoid", "softmax", rate=0.5, steps=100),
             training(0, "tanh", "linear", "softmax", rate=0.1, steps=100),
             training(0, "relu", "linear", "squared", rate=0.05, steps=100),
+            training(0, "gelu", "sigmoid", "binary", rate=0.5, steps=100),
         ],
     }
     path = Path(__file__).with_name("reference.json")

@@ -12,7 +12,8 @@ import re
 from functools import partial
 from typing import NamedTuple
 
-from glassnet.view.explain import backward, chosen, forward
+from glassnet.engine.optimisers import OPTIMISERS
+from glassnet.view.explain import backward, chosen, forward, steps
 from glassnet.view.explain.book import Book
 from glassnet.view.explain.names import mark_of, name_of, split, symbol_of
 from glassnet.view.terms import Symbol, named_in
@@ -53,7 +54,7 @@ def explain(ref, frame):
 
 
 def _exists(kind, index, sizes):
-    if len(index) != _INDICES[kind]:
+    if len(index) != _INDICES.get(kind) and not (kind in LETTERS and len(index) in (2, 3)):
         return False
     if kind == "input":
         return index[0] < sizes[0]
@@ -64,9 +65,13 @@ def _exists(kind, index, sizes):
 
 
 _INDICES = {"loss": 0, "input": 1, "target": 1, "probability": 1, "difference": 1, "bias": 2, "z": 2, "activation": 2,
-            "slope": 2, "delta": 2, "biasgradient": 2, "biaschange": 2, "weight": 3, "contribution": 3, "gradient": 3,
+            "rate": 0, "pulled": 3, "slope": 2, "delta": 2, "biasgradient": 2, "biaschange": 2, "weight": 3, "contribution": 3, "gradient": 3,
             "change": 3}
+LETTERS = sorted({letter for row in OPTIMISERS.values() for letter in row.remembers})
 _EXPLAIN = {
+    **{letter: partial(steps.remembered, letter=letter) for letter in LETTERS},
+    "pulled": steps.pulled,
+    "rate": steps.rate,
     "input": partial(chosen.chosen, kind="input", says="You choose it: it is what the network is given."),
     "target": partial(chosen.chosen, kind="target", says="You choose it: it is what this output should say."),
     "weight": partial(chosen.parameter, kind="weight", gradient="gradient"),

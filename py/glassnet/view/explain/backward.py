@@ -1,10 +1,11 @@
 """Where the numbers of a backward pass come from: the chain rule, factor by factor, and the step."""
 
-from glassnet.engine import ACTIVATIONS
+from glassnet.engine import ACTIVATIONS, LOSSES
 from glassnet.view import formulas
+from glassnet.view.explain import steps
 from glassnet.view.explain.book import NO_STEP, NOT_YET
 from glassnet.view.explain.names import symbol_of
-from glassnet.view.terms import Labelled, Named, Negative, Product, Sum, Symbol, evaluate
+from glassnet.view.terms import Labelled, Named, Negative, Product, Sum, evaluate
 
 
 def _wrong(book, l, j):
@@ -13,15 +14,24 @@ def _wrong(book, l, j):
     if l < last:
         return Sum(tuple(Product((book.named("weight", (l + 1, i, j), used), book.named("delta", (l + 1, i), None)))
                          for i in range(book.network.sizes[l + 1])))
-    target = book.named("target", (j,), used)
-    if used.network.loss_name == "squared":
-        return Sum((book.named("activation", (l, j), used), Negative(target)))
+    target, loss = book.named("target", (j,), used), LOSSES[used.network.loss_name]
+    if loss.name != "softmax":
+        return formulas.read(loss.slope, a=book.named("activation", (l, j), used), t=target)
     probability = book.named("probability", (j,), used)
     total = sum(used.t)
     if total == 1:
         return Sum((probability, Negative(target)))
     targets = tuple(book.named("target", (i,), used) for i in range(len(used.t)))
     return Sum((Product((probability, Sum(targets))), Negative(target)))
+
+
+def _blame(book, l, j):
+    """The factors of a δ: how wrong and how steep, or in one where the cost cancels the slope."""
+    used = book.frame.stepped
+    if l == len(book.network.sizes) - 1 and LOSSES[used.network.loss_name].delta:
+        off = Sum((book.named("activation", (l, j), used), Negative(book.named("target", (j,), used))))
+        return (Labelled(off, "how wrong × how steep"),)
+    return Labelled(_wrong(book, l, j), "how wrong"), Labelled(_steep(book, l, j), "how steep")
 
 
 def _steep(book, l, j):
@@ -42,9 +52,12 @@ def slope(book, _, l, j):
 def delta(book, _, l, j):
     if _no_gradient(book.frame, "delta", l):
         return None, None, NO_STEP
-    term = Product((Labelled(_wrong(book, l, j), "how wrong"), Labelled(_steep(book, l, j), "how steep")))
-    last = l == len(book.network.sizes) - 1
-    return book.value("delta", (l, j), None), term, (
+    factors, last = _blame(book, l, j), l == len(book.network.sizes) - 1
+    if len(factors) == 1:
+        return book.value("delta", (l, j), None), factors[0].term, (
+            "How the cost answers to this neuron's sum. How wrong the output is, (a − t) / (a (1 − a)), and how steep it "
+            "stands, a (1 − a), make a − t together: this cost and its activation are made for each other.")
+    return book.value("delta", (l, j), None), Product(factors), (
         "How the cost answers to this neuron's sum. How wrong its output is, the cost says." if last else
         "How the cost answers to this neuron's sum. How wrong it is, the neurons it feeds say, each through its weight.")
 
@@ -53,10 +66,10 @@ def gradient(book, _, l, j, k):
     if _no_gradient(book.frame, "dW", l):
         return None, None, NO_STEP
     came = book.incoming(l - 1, k, book.frame.stepped)
-    term = Product((Labelled(_wrong(book, l, j), "how wrong"), Labelled(_steep(book, l, j), "how steep"),
-                    Labelled(came, "what came in")))
-    return book.value("gradient", (l, j, k), None), term, (
-        "How the cost answers to this weight: the chain rule, factor by factor. The first two together are δ.")
+    factors = _blame(book, l, j)
+    return book.value("gradient", (l, j, k), None), Product((*factors, Labelled(came, "what came in"))), (
+        "How the cost answers to this weight: the chain rule, factor by factor. "
+        + ("The first is δ." if len(factors) == 1 else "The first two together are δ."))
 
 
 def biasgradient(book, _, l, j):
@@ -70,8 +83,9 @@ def change(book, _, *index, kind, gradient):
     value = book.value(kind, index, None)
     if value is None:
         return None, None, NO_STEP
-    term = Negative(Product((Named(Symbol("η"), book.frame.stepped_rate), book.named(gradient, index, None))))
-    return value, term, "Against its gradient, by the learning rate η: a small step downhill."
+    optimiser, _ = steps.rows(book.frame)
+    return value, steps.change_alone(book, index, gradient), (
+        "Against its gradient, by the learning rate η: a small step downhill." if optimiser.name == "sgd" else optimiser.says)
 
 
 def _no_gradient(frame, name, l):

@@ -1,6 +1,6 @@
 """Numbers that no formula gives: what the reader typed, what the seed drew. And what a step made of them."""
 
-from glassnet.view.terms import Named, Negative, Product, Sum, Symbol
+from glassnet.view.explain import steps
 
 
 def chosen(book, used, *index, kind, says):
@@ -13,13 +13,14 @@ def parameter(book, used, *index, kind, gradient):
     if used is not None:
         return value, None, "This is the value it had then, when that pass used it. It has moved since."
     if frame.stepped is not None and frame.change_W[index[0]] is not None:
-        old = book.named(kind, index, frame.stepped)
-        slope = book.named(gradient, index, None)
-        if old.value - frame.stepped_rate * slope.value == value:
-            rate = Named(Symbol("η"), frame.stepped_rate)
-            return value, Sum((old, Negative(Product((rate, slope))))), (
-                "The last Backprop moved it: its old value, less the learning rate η times its gradient.")
+        if steps.stepped_to(book, index, gradient) == value:
+            optimiser, _ = steps.rows(frame)
+            how = "less the learning rate η times its gradient." if optimiser.name == "sgd" else f"less the step that {optimiser.title} makes of its gradient."
+            return value, steps.whole_step(book, index, kind, gradient), f"The last Backprop moved it: its old value, {how}"
     first = getattr(frame.first, "W" if kind == "weight" else "b")[index[0]][index[1:]]
     if first == value:
         return value, None, f"Nobody chose it: it was drawn at random between −1 and 1, from seed {frame.seed}."
+    if frame.trained:
+        name, batches = frame.trained
+        return value, None, f"Training moved it: {batches:,} steps on {name}, each a little against its gradient over a batch of examples."
     return value, None, "You set it by hand."

@@ -1,11 +1,12 @@
 """Where the numbers of a forward pass come from: sums, activations, probabilities, the cost."""
 
-from glassnet.engine import ACTIVATIONS
+from glassnet.engine import ACTIVATIONS, LOSSES
 from glassnet.view import formulas
 from glassnet.view.explain.book import NOT_YET
-from glassnet.view.terms import Call, Constant, Fraction, Negative, Power, Product, Sum, evaluate
+from glassnet.view.terms import Call, Constant, Fraction, Negative, Product, Sum, evaluate
 
 LARGE = 500.0      # outputs beyond this are shifted before e^, as the engine shifts them: e^710 is no float
+SURE = 6.0         # sums beyond this make an output so sure that 1 − a has lost figures: then z itself says more
 
 
 def contribution(book, used, l, j, k):
@@ -61,18 +62,25 @@ def loss(book, used):
     made = used or book.frame.made_loss
     if made is None:
         return None, None, NOT_YET
-    count = made.network.sizes[-1]
-    targets = [book.named("target", (j,), made) for j in range(count)]
-    if made.network.loss_name == "squared":
-        squares = [Power(Sum((output, Negative(target))), Constant(2.0)) for output, target in zip(_outputs(book, made), targets)]
-        return made.loss, Product((Fraction(Constant(1.0), Constant(2.0)), Sum(tuple(squares)))), (
-            "How far each output is from its target, squared, so that misses on both sides count; half of the sum.")
-    terms = [Product((target, _logarithm(book, made, j))) for j, target in enumerate(targets) if target.value]
-    if not terms:
+    loss = LOSSES[made.network.loss_name]
+    targets = [book.named("target", (j,), made) for j in range(made.network.sizes[-1])]
+    if loss.name == "softmax":
+        shares = [Product((target, _logarithm(book, made, j))) for j, target in enumerate(targets) if target.value]
+    else:
+        shares = [_share(book, made, loss, j, target) for j, target in enumerate(targets)]
+    if not shares:
         return made.loss, Constant(0.0), "All targets are 0, so nothing is asked of the probabilities."
-    return made.loss, Negative(Sum(tuple(terms))), (
-        "The surprise at the targets, in nats: the smaller the probability of what was right, the larger. "
-        "A target of 0 asks nothing, so only the others stand here.")
+    terms = tuple(term for share in shares for term in (share.terms if isinstance(share, Sum) else (share,)))
+    return made.loss, formulas.read(loss.whole, total=Sum(terms)), loss.says
+
+
+def _share(book, made, loss, j, target):
+    """What one output brings to the cost."""
+    last = len(made.network.sizes) - 1
+    z, a = (book.named(kind, (last, j), made) for kind in ("z", "activation"))
+    if loss.each_from_z and abs(z.value) > SURE:
+        return formulas.read(loss.each_from_z, z=z, t=target)
+    return formulas.read(loss.each, a=a, t=target)
 
 
 def _logarithm(book, made, j):
@@ -87,10 +95,11 @@ def _logarithm(book, made, j):
 
 
 def difference(book, used, j):
-    output = "probability" if book.network.loss_name == "softmax" else "activation"
-    made = used or book.frame.made_p
-    if made is None or book.value(output, (j,) if output == "probability" else (len(book.network.sizes) - 1, j), made) is None:
+    softmax = book.network.loss_name == "softmax"
+    output, index = ("probability", (j,)) if softmax else ("activation", (len(book.network.sizes) - 1, j))
+    made = used or (book.frame.made_p if softmax else book.frame.made_a[-1])
+    if made is None or book.value(output, index, made) is None:
         return None, None, NOT_YET
-    came = book.named(output, (j,) if output == "probability" else (len(book.network.sizes) - 1, j), made)
+    came = book.named(output, index, made)
     term = Sum((came, Negative(book.named("target", (j,), None))))
     return evaluate(term), term, "What came, less what was wanted: above 0 it is too large."

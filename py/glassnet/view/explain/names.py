@@ -27,11 +27,11 @@ def symbol_of(kind, index, network):
     sizes, last = network.sizes, len(network.sizes) - 1
     if kind in ("input", "target"):
         return Symbol(kind[0] if kind == "target" else "x", str(index[0] + 1))
-    if kind == "loss":
-        return Symbol("C")
+    if kind in ("loss", "rate"):
+        return Symbol("C" if kind == "loss" else "η")
     if kind in ("probability", "difference"):
         return Symbol("p" if kind == "probability" else "p − t", neuron_name(sizes, last, index[0]))
-    letter, partial, mark = _LETTERS[kind]
+    letter, partial, mark = _LETTERS.get(kind, (kind, False, ""))      # what an optimiser remembers goes by its letter
     if len(index) == 3:
         l, j, k = index
         return Symbol(letter, f"{neuron_name(sizes, l - 1, k)}→{neuron_name(sizes, l, j)}", partial, mark)
@@ -42,11 +42,11 @@ def symbol_of(kind, index, network):
 _LETTERS = {"weight": ("w", False, ""), "contribution": ("w·a", False, ""), "gradient": ("w", True, ""),
             "change": ("w", False, "Δ"), "bias": ("b", False, ""), "z": ("z", False, ""), "activation": ("a", False, ""),
             "slope": ("", False, "′"), "delta": ("δ", False, ""), "biasgradient": ("b", True, ""),
-            "biaschange": ("b", False, "Δ")}
+            "biaschange": ("b", False, "Δ"), "pulled": ("g", False, "")}
 _NAMES = {"input": "Input", "target": "Target", "weight": "Weight", "bias": "Bias", "contribution": "Contribution",
           "z": "Sum z", "activation": "Activation", "probability": "Probability", "difference": "Off by",
           "slope": "Slope", "delta": "δ", "gradient": "Gradient of the weight", "biasgradient": "Gradient of the bias",
-          "change": "Change of the weight", "biaschange": "Change of the bias"}
+          "change": "Change of the weight", "biaschange": "Change of the bias", "pulled": "Slope with penalties of the weight"}
 
 
 def name_of(kind, index, network):
@@ -54,11 +54,14 @@ def name_of(kind, index, network):
     sizes = network.sizes
     if kind == "loss":
         return f"Cost: {LOSSES[network.loss_name].title}"
+    if kind == "rate":
+        return "Learning rate"
+    name = _NAMES.get(kind, f"{kind} of the optimiser")
     if len(index) == 3:
         l, j, k = index
-        return f"{_NAMES[kind]} from {neuron_name(sizes, l - 1, k)} to {neuron_name(sizes, l, j)}"
+        return f"{name} from {neuron_name(sizes, l - 1, k)} to {neuron_name(sizes, l, j)}"
     if kind == "input":
         return f"Input x{index[0] + 1}"
     if kind == "target":
         return f"Target t{index[0] + 1}"
-    return f"{_NAMES[kind]} of {neuron_name(sizes, *(index if len(index) == 2 else (len(sizes) - 1, index[0])))}"
+    return f"{name} of {neuron_name(sizes, *(index if len(index) == 2 else (len(sizes) - 1, index[0])))}"

@@ -1,0 +1,114 @@
+"""Many networks of one shape in training together: the same lesson from other first weights.
+
+    ensemble = Ensemble([Network.create(sizes, seed=seed) for seed in range(50)], x, t, settings)
+    ensemble.run(100)
+    ensemble.losses()               (M,): where each of the M has come to
+    paths = Paths(ensemble, every=5)
+    paths.run(1000)                 the same, and notes where all of them are on the way
+
+Every call of a step serves all networks at once. All see the same examples in the same order, so
+each goes exactly the way it would go alone. One that diverges ends in nan and harms no other.
+"""
+
+import numpy as np
+
+from glassnet.engine import checks
+from glassnet.engine.arrays import Arrays
+from glassnet.engine.course import Course
+from glassnet.engine.losses import LOSSES
+from glassnet.engine.network import Network
+from glassnet.engine.packing import flat_blocks, flat_shape, pack, unpacked
+from glassnet.engine.passes import forward
+
+
+class Ensemble:
+    """networks: M of them, alike but for their parameters. x: (N, n[0]), t: (N, n[L]), all examples.
+
+    Raises ValueError, in words, where the networks differ in kind, and as Trainer does.
+    """
+
+    def __init__(self, networks, x, t, settings):
+        self._kind = kind = networks[0]
+        checks.alike(networks)
+        x, t = checks.training_set(kind, x, t)
+        self._course = Course(kind, x, t, settings, many=len(networks))
+        numbers = np.zeros_like(self._course.numbers())  # (1 + slots, M, count)
+        for row, network in zip(numbers[0], networks):
+            pack(flat_blocks(row, kind.sizes), network.W, network.b)
+        self._course.restore(0, numbers)
+        self._t, self._all = t, Arrays(kind.sizes, kind.activations, len(x), (len(networks),), keep_sums=True)
+        self._all.fed[0][:-1] = x.T[:, None]
+        self._weights = np.empty((len(networks), *flat_shape(kind.sizes)))
+        self._forward = forward(self._all, flat_blocks(self._weights, kind.sizes))
+
+    def __len__(self):
+        return len(self._weights)
+
+    @property
+    def step(self):
+        """How many steps have been taken."""
+        return self._course.step
+
+    def run(self, steps):
+        """Take so many steps with all of them."""
+        self._course.run_on(steps)
+
+    @property
+    def parameters(self):
+        """(M, count), each row layer by layer, (n[l], n[l-1] + 1), biases last."""
+        return self._course.numbers()[0]
+
+    @property
+    def finite(self):
+        """(M,): which of them have not diverged."""
+        return np.isfinite(self.parameters).all(axis=1)
+
+    def network(self, m):
+        """One of them, as a value. Raises ValueError where it has diverged."""
+        kind = self._kind
+        W, b = unpacked(flat_blocks(self.parameters[m], kind.sizes))
+        return Network(W, b, kind.hidden, kind.output, kind.loss_name)
+
+    @checks.without_warnings
+    def losses(self):
+        """The mean loss of each over all examples, (M,); inf or nan where it has diverged."""
+        last, loss = len(self._kind.sizes) - 1, LOSSES[self._kind.loss_name]
+        self._weights[:] = self.parameters
+        for block, factor in zip(flat_blocks(self._weights, self._kind.sizes)[1:], self._all.factors[1:]):
+            block *= factor
+        for call in self._forward:
+            call()
+        z, a = (np.moveaxis(each[last], 0, -1) for each in (self._all.z, self._all.a))  # (M, N, n[L])
+        return loss.of(z / self._all.factors[last], a, self._t).mean(axis=1)
+
+
+class Paths:
+    """Where all networks of an Ensemble were, every so many steps.
+
+    most: how many places are kept at most. When there are more, every second one is forgotten,
+    and from then on one is noted half as often: the whole way stays, more coarsely.
+    steps: a list of numbers; parameters, losses: for each of them (M, count), (M,).
+    """
+
+    def __init__(self, ensemble, every=1, most=200):
+        self.ensemble, self.every, self._most = ensemble, every, most
+        self.steps, self.parameters, self.losses = [], [], []
+        self._note()
+
+    def run(self, steps):
+        """Take so many steps, noting places on the way."""
+        end = self.ensemble.step + steps
+        while self.ensemble.step < end:
+            to_go = self.every - (self.ensemble.step - self.steps[0]) % self.every
+            self.ensemble.run(min(to_go, end - self.ensemble.step))
+            if (self.ensemble.step - self.steps[0]) % self.every == 0:
+                self._note()
+
+    def _note(self):
+        self.steps.append(self.ensemble.step)
+        self.parameters.append(self.ensemble.parameters)
+        self.losses.append(self.ensemble.losses())
+        if len(self.steps) > self._most:
+            for each in (self.steps, self.parameters, self.losses):
+                del each[1::2]
+            self.every *= 2

@@ -1,0 +1,106 @@
+"""A forward pass over inputs that stay, for a network that changes: a plane to colour, a test set.
+
+    sweep = Sweep(network, x)           x: (N, n[0])
+    sweep.see(network)                  computes every activation for every row of x
+    sweep.outputs                       (N, n[L])
+    sweep.activation(l, j)              (N,): one neuron
+    sweep.judge(t)                      the mean loss and the accuracy
+
+The examples are taken in pieces small enough for the processor's nearest memory; every piece has
+arrays of its own, which are made once.
+"""
+
+from functools import partial
+
+import numpy as np
+
+from glassnet.engine import checks
+from glassnet.engine.arrays import Arrays, rows_of
+from glassnet.engine.losses import LOSSES
+from glassnet.engine.measures import Judgement, accuracy
+from glassnet.engine.packing import flat_blocks, flat_shape, pack
+from glassnet.engine.passes import forward
+
+PIECE = 25_000  # numbers at most: 200 kB
+
+
+class Sweep:
+    """network: any of the shape, activations and loss to come.
+
+    Raises ValueError as Network.forward does.
+    """
+
+    def __init__(self, network, x):
+        x = np.atleast_2d(checks.inputs(x, network.sizes[0]))
+        self._kind, self._N = network, len(x)
+        sizes = network.sizes
+        pieces = -(-len(x) * rows_of(sizes) // PIECE)
+        B = -(-len(x) // pieces)  # all of one size: the last is filled up with the last example
+        self._whole = np.ones((pieces, rows_of(sizes), B))
+        self._weights, scaled, factors = (np.ones(flat_shape(sizes)) for _ in range(3))
+        self._calls, self._arrays = [partial(np.multiply, self._weights, factors, scaled)], []
+        for whole, start in zip(self._whole, range(0, len(x), B)):
+            scratch = self._arrays[0].slopes if self._arrays else None
+            arrays = Arrays(sizes, network.activations, B, (), whole, scratch, keep_sums=True)
+            rows = x[np.minimum(np.arange(start, start + B), len(x) - 1)]  # (B, n[0])
+            arrays.fed[0][:-1] = rows.T
+            self._calls += forward(arrays, flat_blocks(scaled, sizes))
+            self._arrays.append(arrays)
+        for block, factor in zip(flat_blocks(factors, sizes)[1:], arrays.factors[1:]):
+            block[...] = factor
+
+    def see(self, network):
+        """Compute everything for this network. Where numbers overflow they are infinite or nan."""
+        kind = self._kind
+        if (network.sizes, network.activations) != (kind.sizes, kind.activations):
+            raise ValueError(f"this sweep is of {kind!r}, it cannot see {network!r}")
+        pack(flat_blocks(self._weights, kind.sizes), network.W, network.b)
+        return self._run()
+
+    def see_numbers(self, row):
+        """The same for the parameters of a trainer's state, numbers[0]."""
+        np.copyto(self._weights, row)
+        return self._run()
+
+    @checks.without_warnings
+    def _run(self):
+        for call in self._calls:
+            call()
+        return self
+
+    @property
+    def outputs(self):
+        """(N, n[L])"""
+        return self.layer(len(self._kind.sizes) - 1)
+
+    def layer(self, l):
+        """The activations of a layer, (N, n[l])."""
+        return self._joined([arrays.a[l] for arrays in self._arrays])
+
+    def activation(self, l, j):
+        """The activations of one neuron, (N,)."""
+        row = self._arrays[0].rows[l].start + j
+        return self._whole[:, row].reshape(-1)[: self._N]
+
+    @checks.without_warnings
+    def judge(self, t):
+        """The Judgement of what was seen last; t: (N, n[L]) the targets."""
+        outputs = self.outputs
+        t = checks.targets(t, outputs)
+        z = self._joined([arrays.z[-1] for arrays in self._arrays]) / self._arrays[0].factors[-1]
+        loss = LOSSES[self._kind.loss_name].of(z, outputs, t).mean()
+        return Judgement(float(loss), accuracy(outputs, t))
+
+    def _joined(self, pieces):
+        """Columns side by side, as rows: (N, n)."""
+        return np.concatenate(pieces, axis=1).T[: self._N]
+
+
+def plane(resolution, low=-6.0, high=6.0):
+    """The points of a square grid, (resolution², 2), row by row from the upper left corner.
+
+    The first coordinate runs from low to high to the right, the second from high to low downwards.
+    """
+    along = np.linspace(low, high, resolution)
+    across, up = np.meshgrid(along, along[::-1])
+    return np.stack([across.ravel(), up.ravel()], axis=1)

@@ -1,0 +1,96 @@
+"""Cost and accuracy over the steps, for training and test examples, with exact values where one points."""
+
+
+from typing import NamedTuple
+
+from glassnet.view.charts import TICKS, axes, marked, path, span, thinned, ticks
+from glassnet.view.fields import coordinate, words
+from glassnet.view.scene import Mark, scene
+from glassnet.view.words import number
+
+CLOSED = Mark("curves", "figure", {"class": "curves", "data-open": None})
+WHO = ("train", "test")
+
+
+class Box(NamedTuple):
+    """The plot area in SVG user units, and the size of all of it."""
+
+    width: float = 380
+    height: float = 178
+    left: float = 46
+    right: float = 370
+    top: float = 12
+    bottom: float = 140
+
+
+def curves(frame, loss, box=Box()):
+    """The Scene of the curves. loss: the engine's Loss, for its name and unit."""
+    if frame is None:
+        return scene([CLOSED])
+    marks = [CLOSED._replace(attributes={"class": "curves", "data-open": ""}), *_legend(frame)]
+    marks += _chart("loss", f"{loss.title}, {loss.unit}", frame, box)
+    if frame.labels is not None:
+        marks += _chart("accuracy", "accuracy", frame, box, (0.0, 1.0))
+    return scene([*marks, Mark("curves-says", "figcaption", {"aria-live": "off"}, _readout(frame), "curves")])
+
+
+def _legend(frame):
+    yield Mark("curves-legend", "p", {"class": "legend"}, None, "curves")
+    for who, name in zip(WHO, ("training examples", "test examples")):
+        if who == "train" or frame.test.any():
+            yield Mark(f"curves-{who}", "span", {"class": f"key {who}"}, name, "curves-legend")
+
+
+def _chart(kind, title, frame, box, limits=None):
+    id = f"curves-{kind}"
+    lines = {who: [(each.step, getattr(each, f"{who}_{kind}")) for each in frame.scores
+                   if getattr(each, f"{who}_{kind}") is not None] for who in WHO}
+    values = [value for line in lines.values() for _, value in line]
+    low, high = limits or (span(values) if values else (0.0, 1.0))
+    last = max(1, frame.steps, frame.scores[-1].step if frame.scores else 0)
+
+    def place(step, value):
+        return (box.left + (box.right - box.left) * step / last, box.bottom - (box.bottom - box.top) * (value - low) / (high - low))
+
+    yield Mark(id, "svg", {"xmlns": "http://www.w3.org/2000/svg", "viewBox": f"0 0 {box.width:g} {box.height:g}", "class": "chart-like",
+                           "role": "img", "aria-label": _spoken(title, lines), "data-plot": "curves", "data-hover": "",
+                           "data-box": f"{box.left:g} {box.top:g} {box.right:g} {box.bottom:g}"}, None, "curves")
+    steps = [(step, f"{int(step):,}".replace(",", "\N{NARROW NO-BREAK SPACE}")) for step in ticks(0, last, TICKS) if step == int(step)]
+    yield from (mark._replace(parent=id) for mark in axes(id, box, steps, marked(low, high), place))
+    yield words(f"{id}-title", id, box.left + 4, box.top - 1, title, **{"class": "tick"})
+    yield words(f"{id}-steps", id, (box.left + box.right) / 2, box.bottom + 31, "steps", **{"class": "tick x"})
+    for who, line in lines.items():
+        yield Mark(f"{id}-{who}", "path", {"class": f"curve {who}", "d": path([place(*point) for point in thinned(line)] if line else [])}, None, id)
+    yield from _pointer(id, frame, kind, place, box)
+
+
+def _pointer(id, frame, kind, place, box):
+    """A line where one points, with a dot on each curve."""
+    hovered = frame.hovered
+    x = place(hovered.step, 0)[0] if hovered else 0
+    yield Mark(f"{id}-at", "path", {"class": "at", "d": f"M{coordinate(x)} {box.top}V{box.bottom}" if hovered else None}, None, id)
+    for who in WHO:
+        value = getattr(hovered, f"{who}_{kind}") if hovered else None
+        left, top = place(hovered.step, value) if value is not None else (0, 0)
+        yield Mark(f"{id}-dot-{who}", "circle", {"class": f"now {who}", "cx": coordinate(left), "cy": coordinate(top),
+                                                 "r": "0" if value is None else "3.5"}, None, id)
+
+
+def _readout(frame):
+    """The exact values where one points, or the last ones."""
+    score = frame.hovered or (frame.scores[-1] if frame.scores else None)
+    if score is None:
+        return "Nothing trained yet."
+    parts = [f"step {score.step}", f"cost {_pair(score.train_loss, score.test_loss, repr if frame.hovered else number)}"]
+    if score.train_accuracy is not None:
+        parts.append(f"accuracy {_pair(score.train_accuracy, score.test_accuracy, lambda share: f'{100 * share:.1f} %')}")
+    return "; ".join(parts)
+
+
+def _pair(train, test, write):
+    return write(train) if test is None else f"{write(train)} (test {write(test)})"
+
+
+def _spoken(title, lines):
+    last = {who: line[-1][1] for who, line in lines.items() if line}
+    return f"{title} over steps: " + (", ".join(f"{who} {number(value)}" for who, value in last.items()) or "no steps yet")

@@ -1,0 +1,124 @@
+"""Many networks of one shape, from different seeds, learning the same examples at once.
+
+Their weights go different ways and end in different places; their costs fall together, and in the
+end they say the same. No single number explains a network.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from glassnet.view.charts import axes, marked, path, span, ticks
+from glassnet.view.fields import coordinate, words
+from glassnet.view.scene import Mark, scene
+from glassnet.view.training.frame import Grid
+from glassnet.view.training.pixels import pixels
+
+CLOSED = Mark("swarm", "div", {"class": "swarm", "data-open": None})
+
+
+class SwarmFrame(NamedTuple):
+    """M networks after some steps. names: of all the parameters; across, up: places of the two that are drawn.
+    paths: (M, T, 2), those two at each time kept; losses: (M, T); steps: (T,). agreement: Grid over the plane of how
+    many agree, or None. said: what it comes to, sentence by sentence. running: whether they learn now."""
+
+    names: tuple
+    across: int
+    up: int
+    paths: np.ndarray
+    losses: np.ndarray
+    steps: np.ndarray
+    agreement: Grid | None = None
+    said: tuple = ()
+    running: bool = False
+
+
+class Box(NamedTuple):
+    """The plot area in SVG user units, and the size of all of it."""
+
+    width: float = 330
+    height: float = 270
+    left: float = 46
+    right: float = 322
+    top: float = 10
+    bottom: float = 232
+
+
+def swarm(frame, loss=None, box=Box()):
+    """The Scene of the swarm, closed until it is asked for."""
+    if frame is None:
+        return scene([CLOSED])
+    marks = [CLOSED._replace(attributes={"class": "swarm", "data-open": ""}),
+             Mark("swarm-state", "p", {"class": "state"}, "They learn." if frame.running else "They rest.", "swarm"), Mark("swarm-axes", "div", {"class": "bar"}, None, "swarm")]
+    for name, label, chosen in (("across", "Across", frame.across), ("up", "Up", frame.up)):
+        marks += _picked(name, label, chosen, frame.names)
+    marks += [Mark("swarm-views", "div", {"class": "views"}, None, "swarm"), *_paths(frame, box), *_losses(frame, loss, box), *_agreement(frame)]
+    marks.append(Mark("swarm-says", "div", {"class": "says"}, None, "swarm"))
+    marks += [Mark(f"swarm-says-{i}", "p", {}, text, "swarm-says") for i, text in enumerate(frame.said)]
+    return scene(marks)
+
+
+def _picked(name, label, chosen, names):
+    yield Mark(f"swarm-{name}-of", "label", {"class": "setting", "for": f"set-swarm-{name}"}, None, "swarm-axes")
+    yield Mark(f"swarm-{name}-label", "span", {}, label, f"swarm-{name}-of")
+    yield Mark(f"set-swarm-{name}", "select", {"name": f"swarm-{name}", "value": str(chosen)}, None, f"swarm-{name}-of")
+    for i, each in enumerate(names):
+        yield Mark(f"swarm-{name}-{i}", "option", {"value": str(i), "selected": "" if i == chosen else None}, each, f"set-swarm-{name}")
+
+
+def _paths(frame, box):
+    """Where the two weights of every network have gone, with a ring where each began and a dot where it is."""
+    (left, right), (low, high) = (span(_spread(frame.paths[..., c])) for c in (0, 1))
+
+    def place(x, y):
+        return (box.left + (box.right - box.left) * (x - left) / (right - left), box.bottom - (box.bottom - box.top) * (y - low) / (high - low))
+
+    yield _plot("swarm-paths", box, f"The paths of two weights in {len(frame.paths)} networks", "each line: two weights of one network")
+    yield from _axes("swarm-paths", box, marked(left, right), marked(low, high), place, frame.names[frame.across], frame.names[frame.up])
+    for m, points in enumerate(frame.paths.tolist()):
+        points = [place(*point) for point in points]
+        x, y = points[-1]
+        yield Mark(f"swarm-path-{m}", "path", {"class": "trace", "data-class": str(m % 10), "d": path(points)}, None, "swarm-paths")
+        yield Mark(f"swarm-end-{m}", "circle", {"class": "end", "data-class": str(m % 10), "cx": coordinate(x), "cy": coordinate(y), "r": "3.2"}, None, "swarm-paths")
+
+
+def _spread(values):
+    """The values with a little room on both sides, for axes that need not begin at zero."""
+    low, high = float(values.min()), float(values.max())
+    return [min(low, -1e-9), max(high, 1e-9)]
+
+
+def _losses(frame, loss, box):
+    """The cost of every network over the steps."""
+    low, high = span(frame.losses.ravel().tolist())
+    last = max(1, int(frame.steps[-1]))
+
+    def place(x, y):
+        return (box.left + (box.right - box.left) * x / last, box.bottom - (box.bottom - box.top) * (y - low) / (high - low))
+
+    yield _plot("swarm-losses", box, f"The cost of {len(frame.losses)} networks over the steps", f"each line: {loss.title} of one network")
+    steps = [(step, f"{int(step)}") for step in ticks(0, last, 6) if step == int(step)]
+    yield from _axes("swarm-losses", box, steps, marked(low, high), place, "steps", loss.unit)
+    for m, values in enumerate(frame.losses.tolist()):
+        yield Mark(f"swarm-loss-{m}", "path", {"class": "trace", "data-class": str(m % 10),
+                                               "d": path([place(*point) for point in zip(frame.steps.tolist(), values)])}, None, "swarm-losses")
+
+
+def _plot(id, box, spoken, says):
+    return Mark(id, "svg", {"xmlns": "http://www.w3.org/2000/svg", "viewBox": f"0 0 {box.width:g} {box.height:g}", "class": "chart-like",
+                            "role": "img", "aria-label": f"{spoken}; {says}"}, None, "swarm-views")
+
+
+def _axes(id, box, xs, ys, place, across, up):
+    for mark in axes(id, box, xs, ys, place):
+        yield mark._replace(parent=id)
+    yield words(f"{id}-across", id, (box.left + box.right) / 2, box.bottom + 31, across, **{"class": "tick x"})
+    yield words(f"{id}-up", id, 11, (box.top + box.bottom) / 2, up, **{"class": "tick x", "transform": f"rotate(-90 11 {(box.top + box.bottom) / 2:g})"})
+
+
+def _agreement(frame):
+    if frame.agreement is None:
+        return
+    yield Mark("swarm-agree", "figure", {"data-open": ""}, None, "swarm-views")
+    yield Mark("swarm-ground", "canvas", {"data-pixels": pixels(frame.agreement), "role": "img", "aria-label": frame.agreement.says}, None, "swarm-agree")
+    yield Mark("swarm-agree-says", "figcaption", {}, frame.agreement.says, "swarm-agree")

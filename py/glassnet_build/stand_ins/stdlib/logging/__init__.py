@@ -1,0 +1,3 @@
+"""Stands in for logging, of which asyncio names one constant."""
+
+DEBUG = 10

@@ -1,0 +1,1 @@
+"""Stands in for platform, which NumPy imports to describe the machine in numpy.show_runtime()."""

@@ -1,0 +1,285 @@
+// Paints what is too much for an element each: the lines of crowded layers, beneath the drawing, and on them
+// what is lit and what travels. What there is to paint are marks of the drawing like all others (view/mesh.py);
+// this watches them. The lines are pixels of ink.js; what is lit, a canvas of its own above, the others being dimmed.
+import { ink } from "./ink.js";
+
+const drawing = document.getElementById("drawing");
+const AREA = 6e6; // px of a canvas at most: a phone has no room for more
+const REACH = 9; // px from a line at which it is still meant
+const SWARM = 240; // pulses at most: of more, none could be followed
+const PAINTS = ["edges", "from", "to", "old", "show", "top", "flow", "signals", "lit", "at", "radius", "fills", "phase"].map((name) => `data-${name}`);
+const still = matchMedia("(prefers-reduced-motion: reduce)");
+const layers = new Map(); // mark's id: what is to be painted of it, the lines into a layer
+const discs = new Map(); // the same for the discs of a layer
+let ground = null, over = null, waiting = 0, place = null, colours = null;
+
+new MutationObserver(changed).observe(drawing, { subtree: true, childList: true, attributeFilter: [...PAINTS, "viewBox"] });
+new MutationObserver(all).observe(document.documentElement, { attributeFilter: ["data-theme"] });
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", all);
+const sized = new ResizeObserver(all);
+window.glassnet.edgeAt = edgeAt;
+changed();
+
+function changed() {
+  take(layers, "[data-mesh]", readLines);
+  take(discs, "[data-dots]", readDiscs);
+  if (!layers.size && !discs.size) return clear();
+  if (!ground) lay();
+  const svg = drawing.querySelector("svg"), box = svg.getAttribute("viewBox");
+  if (place?.svg !== svg || place.box !== box) {
+    sized.disconnect();
+    place = { svg, box };
+    sized.observe(svg);
+    for (const layer of layers.values()) layer.dirty = true;
+  }
+  soon();
+}
+
+/** Takes over what marks say now; `read` notes what of it has changed and is to be painted anew. */
+function take(known, selector, read) {
+  const marks = [...drawing.querySelectorAll(selector)], ids = new Set(marks.map((mark) => mark.id));
+  for (const id of known.keys()) if (!ids.has(id)) known.delete(id);
+  for (const mark of marks) {
+    const said = { ...mark.dataset }, layer = known.get(mark.id) ?? {}, before = layer.said ?? {};
+    known.set(mark.id, Object.assign(layer, { said }));
+    read(layer, said, (...names) => !layer.codes || names.some((name) => said[name] !== before[name]));
+    layer.lit = said.lit ? said.lit.split(" ").map(Number) : [];
+  }
+}
+
+function readLines(layer, said, differs) {
+  if (differs("from", "to")) Object.assign(layer, { l: Number(said.mesh), from: places(said.from), to: places(said.to), dirty: true });
+  if (differs("flow", "signals")) Object.assign(layer, { pulses: said.signals ? strongest(bytes(said.signals)) : [], since: performance.now() });
+  if (differs("edges", "old", "show", "top"))
+    Object.assign(layer, { codes: bytes(said.edges), old: said.old ? bytes(said.old) : null, most: Number(said.top), dirty: true });
+}
+
+function readDiscs(layer, said, differs) {
+  if (!differs("at", "radius", "fills", "old", "phase")) return;
+  Object.assign(layer, { at: places(said.at), codes: bytes(said.fills ?? ""), old: said.old ? bytes(said.old) : null, dirty: true });
+}
+
+function places(text) {
+  return text.split(" ").map((each) => each.split(",").map(Number));
+}
+
+function bytes(text) {
+  return Uint8Array.from(atob(text), (each) => each.charCodeAt(0));
+}
+
+/** The edges whose signals are the largest, as [edge, how large, whether negative], the smallest first. */
+function strongest(codes) {
+  const all = Array.from(codes, (code, i) => [i, ((code & 127) / 127) ** 2, code > 127]);
+  return all.filter(([, size]) => size > 0).sort((a, b) => a[1] - b[1]).slice(-SWARM);
+}
+
+function lay() {
+  [ground, over] = ["ground", "over"].map((name) => Object.assign(document.createElement("canvas"), { className: name }));
+  for (const canvas of [over, ground]) {
+    canvas.setAttribute("aria-hidden", "true");
+    drawing.prepend(canvas);
+  }
+}
+
+function clear() {
+  ground?.remove();
+  over?.remove();
+  ground = over = place = null;
+}
+
+/** Another theme, or another size: everything is painted anew. */
+function all() {
+  if (!ground) return;
+  colours = null;
+  place.scale = 0;
+  for (const layer of [...layers.values(), ...discs.values()]) layer.dirty = true;
+  soon();
+}
+
+function soon() {
+  waiting ||= requestAnimationFrame(paint);
+}
+
+function paint(now) {
+  waiting = 0;
+  if (!ground) return;
+  if (!place.scale) measure();
+  colours ??= Object.fromEntries(["plus", "minus", "muted", "back", "paper", "ink", "raised", "action", "plus-fill", "minus-fill"].map((name) => [name, colour(name)]));
+  const context = ground.getContext("2d");
+  let anew = false; // lines are painted over the discs at their ends
+  for (const layer of layers.values()) {
+    if (!layer.dirty) continue;
+    const { left, top, width, height, pixels } = ink(inPixels(layer));
+    context.putImageData(new ImageData(pixels, width, height), left, top);
+    layer.dirty = false;
+    cut(context, inPixels(layer));
+    anew = true;
+  }
+  for (const layer of discs.values()) {
+    if (layer.dirty || anew) dot(context, layer, layer.at.keys());
+    layer.dirty = false;
+  }
+  const above = over.getContext("2d");
+  above.clearRect(0, 0, over.width, over.height);
+  for (const layer of layers.values()) light(above, layer, inPixels(layer));
+  for (const layer of discs.values()) dot(above, layer, layer.lit);
+  for (const layer of layers.values())
+    if (layer.pulses.length && travel(above, layer, inPixels(layer), now)) soon();
+}
+
+/** Lines end at the rim of a neuron: one that is dimmed can be looked through. */
+function cut(context, { from, to, rims }) {
+  context.globalCompositeOperation = "destination-out";
+  context.beginPath();
+  for (const [x, y, rim] of [...from.map((at) => [...at, rims[0]]), ...to.map((at) => [...at, rims[1]])]) {
+    context.moveTo(x, y);
+    context.arc(x, y, rim, 0, 7);
+  }
+  context.fill();
+  context.globalCompositeOperation = "source-over";
+}
+
+/** A layer in px of the canvas. */
+function inPixels(layer) {
+  const { x, y, scale } = place, px = ([a, b]) => [a * scale + x, b * scale + y];
+  const { plus, minus, muted, back } = colours, backward = ["gradient", "change"].includes(layer.said.show);
+  return { from: layer.from.map(px), to: layer.to.map(px), codes: layer.codes, old: layer.old, top: layer.most, scale, rims: layer.said.rims.split(" ").map((rim) => rim * scale),
+    colours: backward ? [back, back, muted] : [plus, minus, muted] };
+}
+
+/** Where the drawing stands on the page, and how large: the canvases lie beneath it, px for px. */
+function measure() {
+  const { svg } = place, home = drawing.getBoundingClientRect(), { width, height } = svg.viewBox.baseVal, { a, d, e, f } = svg.getScreenCTM();
+  const ratio = Math.min(devicePixelRatio, Math.sqrt(AREA / (width * height * a * d)));
+  const x = e - home.left + drawing.scrollLeft, y = f - home.top + drawing.scrollTop, left = Math.floor(x), top = Math.floor(y);
+  for (const canvas of [ground, over]) {
+    canvas.width = Math.ceil(width * a * ratio) + 1;
+    canvas.height = Math.ceil(height * d * ratio) + 1;
+    Object.assign(canvas.style, { left: `${left}px`, top: `${top}px`, width: `${canvas.width / ratio}px`, height: `${canvas.height / ratio}px` });
+  }
+  Object.assign(place, { scale: a * ratio, x: (x - left) * ratio, y: (y - top) * ratio });
+  for (const layer of layers.values()) layer.dirty = true;
+}
+
+/** A colour of the page's, as it is now, in [r, g, b]. @param {string} name */
+function colour(name) {
+  ground.style.color = `var(--${name})`;
+  return getComputedStyle(ground).color.match(/[\d.]+/g).slice(0, 3).map(Number);
+}
+
+function css([r, g, b]) {
+  return `rgb(${r} ${g} ${b})`;
+}
+
+/** The lines of a layer that are lit, at full strength. */
+function light(context, layer, { from, to, codes, scale, colours }) {
+  for (const i of layer.lit) {
+    const code = codes[i], part = (code & 127) / 127, minus = code > 127;
+    context.beginPath();
+    context.moveTo(...from[i % from.length]);
+    context.lineTo(...to[Math.floor(i / from.length)]);
+    context.setLineDash((code === 0 ? [1, 5] : minus ? [7, 4] : []).map((long) => long * scale));
+    context.lineWidth = (0.8 + 2 * layer.most * part * part) * scale;
+    context.strokeStyle = css(colours[code === 0 ? 2 : minus ? 1 : 0]);
+    context.stroke();
+  }
+}
+
+/** These discs of a layer: as full as they are active, hollow below 0. */
+function dot(context, { at, codes, old, said }, which) {
+  const { x, y, scale } = place, radius = said.radius * scale, pixel = said.shape === "pixel";
+  const { raised, ink, muted, action, back } = colours, strong = { z: action, a: action, delta: back }[said.phase];
+  for (const j of which) {
+    const code = codes[j] ?? 0, part = (code & 127) / 127, [cx, cy] = [at[j][0] * scale + x, at[j][1] * scale + y];
+    const full = css(mixed(raised, colours[code > 127 ? "minus-fill" : "plus-fill"], part)), stale = old && (old[j >> 3] >> (7 - (j & 7))) & 1;
+    shape(context, cx, cy, radius, pixel);
+    context.fillStyle = full;
+    context.fill();
+    if (code > 127) {
+      shape(context, cx, cy, radius * 0.45, pixel);
+      context.fillStyle = css(raised);
+      context.fill();
+      shape(context, cx, cy, radius, pixel);
+    }
+    context.setLineDash([]);
+    context.strokeStyle = css(strong ?? (stale ? muted : pixel ? muted : ink));
+    context.lineWidth = Math.min(strong ? 3 : pixel ? 0.6 : 1.4, said.radius / (strong ? 2.5 : 4)) * scale;
+    context.stroke();
+  }
+}
+
+function shape(context, x, y, radius, pixel) {
+  context.beginPath();
+  if (pixel) context.rect(x - radius, y - radius, 2 * radius, 2 * radius);
+  else context.arc(x, y, radius, 0, 7);
+}
+
+function mixed(one, other, part) {
+  return one.map((value, i) => value + (other[i] - value) * part);
+}
+
+/** What travels along the edges of a layer; whether it goes on. */
+function travel(context, layer, { from, to, scale }, now) {
+  const seconds = parseFloat(document.documentElement.style.getPropertyValue("--seconds")) || 1;
+  const part = still.matches ? 0.5 : Math.min(1, Math.max(0, (now - layer.since) / (920 * seconds)));
+  const eased = part < 0.5 ? 2 * part * part : 1 - 2 * (1 - part) ** 2, along = layer.said.flow === "backward" ? 1 - eased : eased;
+  context.setLineDash([]);
+  context.lineCap = "round";
+  for (const [i, size, minus] of layer.pulses) {
+    const [x0, y0] = from[i % from.length], [x1, y1] = to[Math.floor(i / from.length)];
+    pulse(context, x0 + (x1 - x0) * along, y0 + (y1 - y0) * along, (2.5 + 6 * size) * scale, minus, scale);
+  }
+  return part < 1 && !still.matches;
+}
+
+/** A disc with its sign: filled and +, or hollow and −. */
+function pulse(context, x, y, radius, minus, scale) {
+  const arm = Math.min(3.2 * scale, radius * 0.6);
+  context.beginPath();
+  context.arc(x, y, radius, 0, 7);
+  context.fillStyle = css(minus ? colours.paper : colours.plus);
+  context.strokeStyle = css(minus ? colours.minus : colours.paper);
+  context.lineWidth = (minus ? 2 : 1) * scale;
+  context.fill();
+  context.stroke();
+  if (radius < 3.5 * scale) return;
+  context.beginPath();
+  context.moveTo(x - arm, y);
+  context.lineTo(x + arm, y);
+  if (!minus) {
+    context.moveTo(x, y - arm);
+    context.lineTo(x, y + arm);
+    context.strokeStyle = css(colours.paper);
+  }
+  context.lineWidth = 2 * scale;
+  context.stroke();
+}
+
+/**
+ * The edge that is meant at a place of the page: the nearest line, a strong one sooner than a weak one beside it.
+ * @param {number} x @param {number} y  as the pointer's clientX and clientY
+ * @param {?string} neuron  "l,j": only edges of this one are meant
+ * @returns {?{ id: string, ask: string }}
+ */
+function edgeAt(x, y, neuron) {
+  if (!place) return null;
+  const matrix = place.svg.getScreenCTM(), at = new DOMPoint(x, y).matrixTransform(matrix.inverse());
+  const [held, only] = neuron ? neuron.split(",").map(Number) : [];
+  let found = null, best = REACH;
+  for (const { l, from, to, codes, said } of layers.values()) {
+    if (at.x > to[0][0] || neuron && held !== l && held !== l - 1) continue;
+    for (let k = 0; k < from.length; k++) {
+      const [x0, y0] = from[k], run = to[0][0] - x0, part = (at.x - x0) / run;
+      if (part < 0 || neuron && held === l - 1 && only !== k) continue;
+      for (let j = 0; j < to.length; j++) {
+        if (neuron && held === l && only !== j) continue;
+        const rise = to[j][1] - y0, off = (Math.abs(y0 + rise * part - at.y) * run * matrix.a) / Math.hypot(run, rise);
+        const badness = off - (2.5 * (codes[j * from.length + k] & 127)) / 127;
+        if (off < REACH && badness < best) [best, found] = [badness, [l, j, k, said.show]];
+      }
+    }
+  }
+  if (!found) return null;
+  const [l, j, k, show] = found;
+  return { id: `edge-${l}-${j}-${k}`, ask: `${show}-${l}-${j}-${k}` };
+}

@@ -1,0 +1,113 @@
+"""Learning from data, as a reader does it: choose, train, look, point, draw."""
+
+import pytest
+from playwright.sync_api import expect
+from support.pages import read
+
+GROUND = """() => { const canvas = document.querySelector("#plane-ground"), { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+    return new Set(Array.from({ length: data.length / 4 }, (_, i) => data.slice(4 * i, 4 * i + 3).join())).size; }"""
+
+
+def choose_data(page, name):
+    page.select_option("#set-data", name)
+    expect(page.locator("#training")).to_have_attribute("data-open", "")
+
+
+def accuracy(page):
+    """The accuracy on training examples, in per cent."""
+    return float(page.inner_text("#curves-says").split("accuracy ")[1].split(" ")[0])
+
+
+def test_a_network_learns_two_moons_while_the_reader_watches(open_page):
+    page = open_page("?speed=0")
+    choose_data(page, "moons")
+    first = read(page)[("weight", 1, 0, 0)].value
+    page.click("#do-run")
+    page.wait_for_function("() => { const said = document.querySelector('#curves-says').textContent.match(/accuracy ([0-9.]+)/); return said && +said[1] > 95; }",
+                           timeout=60_000)
+    page.click("#do-run")
+    expect(page.locator("#do-run")).to_have_text("Train")
+    assert accuracy(page) > 95
+    assert read(page)[("weight", 1, 0, 0)].value != first
+    assert page.evaluate(GROUND) > 20, "the plane is painted in the shades of what the network says"
+    page.click("[data-action=undo]")
+    expect(page.locator("#do-redo")).to_be_enabled()
+
+
+@pytest.mark.parametrize("name", ["iris", "digits"])
+def test_a_real_set_is_fetched_when_it_is_chosen_and_an_example_that_goes_wrong_can_be_picked(open_page, name):
+    page = open_page("?speed=0")
+    choose_data(page, name)
+    page.click("[data-action=batch]")
+    button = page.locator("#wrong-0")
+    number = button.get_attribute("data-value")
+    button.click()
+    expect(page.locator("#caption-title")).to_contain_text(f"Example {int(number) + 1}")
+    expect(page.locator("#confusion-table")).to_be_visible()
+
+
+def test_layers_grow_and_shrink_in_the_drawing_and_keep_their_weights(open_page):
+    page = open_page("?speed=0")
+    before = read(page)
+    page.click("#grow-1")
+    expect(page.locator("[data-neuron='1,2']")).to_be_visible()
+    after = read(page)
+    assert {key: shown.value for key, shown in before.items() if key[0] in ("weight", "bias")}.items() <= {key: shown.value for key, shown in after.items()}.items()
+    page.focus("#shrink-1")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-neuron='1,2']")).to_have_count(0)
+    page.click("#deepen-2")
+    expect(page.locator("[data-neuron='3,2']")).to_be_visible()
+    page.select_option("#set-activation-2", "tanh")
+    expect(page.locator("#caption-title")).not_to_be_empty()
+    expect(page.locator("[data-neuron='2,0'] [data-of=activation]")).to_contain_text("tanh")
+
+
+def test_a_point_is_added_to_the_plane_with_a_click(open_page):
+    page = open_page("?speed=0")
+    choose_data(page, "xor")
+    expect(page.locator(".spot")).to_have_count(4)
+    page.check("#tool-1")
+    box = page.locator("#plane-plot").bounding_box()
+    page.locator("#plane-plot").click(position={"x": box["width"] * 0.5, "y": box["height"] * 0.4})
+    expect(page.locator(".spot")).to_have_count(5)
+    page.click("[data-action=undo]")
+    expect(page.locator(".spot")).to_have_count(4)
+
+
+def test_a_digit_is_drawn_and_the_network_answers(open_page):
+    page = open_page("?speed=0")
+    choose_data(page, "digits")
+    page.locator("#pad-paper").scroll_into_view_if_needed()
+    box = page.locator("#pad-paper").bounding_box()
+    page.mouse.move(box["x"] + 100, box["y"] + 20)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 100, box["y"] + 180, steps=8)
+    page.mouse.up()
+    expect(page.locator("#pad-says")).to_contain_text("It says")
+    page.click("#pad-clear")
+    expect(page.locator("#pad-says")).to_have_text("Draw a digit here.")
+
+
+def test_a_table_of_ones_own_is_pasted_and_learned_from(open_page):
+    page = open_page("?speed=0")
+    page.click("#own-data summary")
+    page.fill("#own-text", "height,weight,kind\n" + "\n".join(f"{i},{i * i},{'ab'[i % 2]}" for i in range(30)))
+    page.click("[data-action=read-table]")
+    expect(page.locator("#own-columns li")).to_have_count(3)
+    page.click("#own-use")
+    expect(page.locator("#training")).to_have_attribute("data-open", "")
+    expect(page.locator("#caption-title")).to_contain_text("30 examples")
+    page.fill("#own-text", "a,b\n1,2\n3")
+    page.click("[data-action=read-table]")
+    expect(page.locator("#own-problem")).to_contain_text("Row 3")
+
+
+def test_training_that_diverges_stops_and_says_so(open_page):
+    page = open_page("?speed=0&rate=1e200")
+    choose_data(page, "sine")
+    page.fill("[name=learning-rate]", "1e200")
+    page.keyboard.press("Enter")
+    page.click("#do-run")
+    expect(page.locator("#training-said")).to_contain_text("diverged", timeout=30_000)
+    assert "NaN" not in page.inner_text("body")

@@ -1,0 +1,70 @@
+"""Many networks at once, and the network without one of its neurons."""
+
+import numpy as np
+from support.clock import in_loop
+from support.rooms import Room
+
+from glassnet.engine import Network
+from glassnet.engine.learning import begin, take_step
+from glassnet.lesson.lesson import settings_of
+
+
+@in_loop
+async def test_each_network_of_the_swarm_goes_the_way_it_would_go_alone():
+    room = Room()
+    room.choose("moons:40:0.1:0")
+    room.send("press", "swarm")
+    await room.frame(3)
+    room.send("press", "swarm")
+    swarm, lesson = room.stage._data._swarm, room.lesson
+    settings = settings_of(lesson.choices)
+    network = Network.create(lesson.choices.sizes, hidden="tanh", output="linear", init="xavier", seed=5)
+    learning, (x, t) = begin(network, settings), (values[lesson.training.train] for values in (lesson.training.data.x, lesson.training.data.t))
+    for _ in range(swarm.ensemble.step):
+        learning = take_step(learning, settings, x, t)
+    assert swarm.ensemble.step > 0
+    np.testing.assert_allclose(swarm.ensemble.network(5).W[1], learning.network.W[1], rtol=1e-8)
+    assert "24 networks of 2-6-2, seeds 0 to 23" in str(room.last("swarm", "whole"))
+
+
+@in_loop
+async def test_the_reader_s_own_network_is_left_alone_and_the_swarm_goes_with_another_shape():
+    room = Room()
+    room.choose("moons:40:0.1:0")
+    before = room.lesson.network
+    room.send("press", "swarm")
+    await room.frame(2)
+    assert room.lesson.network == before
+    room.send("press", "grow", "1")
+    assert room.stage._data._swarm is None
+    await room.frame(2)
+
+
+@in_loop
+async def test_two_other_numbers_can_be_followed():
+    room = Room()
+    room.choose("xor")
+    room.send("press", "swarm")
+    await room.frame()
+    room.send("press", "swarm")
+    room.send("choose", "swarm-across", "4")
+    assert room.stage._data._swarm.across == 4
+    assert room.last("swarm-paths-across", "text") == room.stage._data._swarm.names[4]
+
+
+@in_loop
+async def test_the_cost_without_each_neuron_is_that_of_the_network_whose_neuron_is_silenced():
+    room = Room()
+    room.choose("moons:40:0.1:0")
+    room.send("press", "epoch")
+    room.send("press", "lesion")
+    told = str(room.last("lesion", "whole"))
+    assert all(f"without h{j}" in told for j in range(1, 7))
+    whole, data = room.lesson.network, room.training.data
+    room.send("press", "silence", "1,3")
+    silenced = room.lesson.network
+    assert (silenced.W[2][:, 3] == 0).all() and np.array_equal(np.delete(silenced.W[2], 3, 1), np.delete(whole.W[2], 3, 1))
+    _, each, _ = room.stage._data._lab._lesioned(room.lesson)
+    assert abs(each[3].loss - silenced.loss(silenced.forward(data.x), data.t)) < 1e-12
+    room.send("press", "undo")
+    assert room.lesson.network == whole
