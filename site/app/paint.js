@@ -33,7 +33,7 @@
   place();
   styled(document);
   const other = new URLSearchParams(location.search);
-  if (["sizes", "hidden", "output", "loss", "seed", "x", "t"].some((name) => other.has(name)))
+  if (["sizes", "hidden", "output", "loss", "seed", "x", "t", "data"].some((name) => other.has(name)))
     document.documentElement.dataset.preview = "other";
 
   Object.assign(window.glassnet, { styled, place, paper: () => current });

@@ -111,3 +111,13 @@ def test_training_that_diverges_stops_and_says_so(open_page):
     page.click("#do-run")
     expect(page.locator("#training-said")).to_contain_text("diverged", timeout=30_000)
     assert "NaN" not in page.inner_text("body")
+
+
+def test_a_link_opens_with_its_examples_and_the_network_it_names(open_page):
+    page = open_page("?speed=0&data=penguins&sizes=4-5-3&optimiser=adam")
+    expect(page.locator("#caption-title")).to_contain_text("Penguins: 342 examples")
+    expect(page.locator("[data-neuron='1,4']")).to_be_visible()
+    expect(page.locator("[data-neuron='1,5']")).to_have_count(0)
+    expect(page.locator("#set-data")).to_have_value("penguins")
+    expect(page.locator("#set-optimiser")).to_have_value("adam")
+    expect(page.locator("#plane-plot")).to_be_visible()

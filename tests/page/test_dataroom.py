@@ -246,3 +246,58 @@ async def test_why_says_that_training_moved_a_weight():
     room.send("ask", "weight-1-0-0")
     said = next(value for mark, name, value in reversed(room.sent) if mark == "why")
     assert "Training moved it: 15 steps on Two moons" in said
+
+
+@in_loop
+async def test_a_link_that_names_examples_begins_with_them_and_there_is_nothing_to_undo():
+    room = Room("?speed=0&data=moons:60:0.1:0&sizes=2-3-2&theme=dark")
+    assert room.training.data == make("moons:60:0.1:0") and room.lesson.network.sizes == (2, 3, 2)
+    assert room.last("caption-title", "text").startswith("Two moons: 60 examples")
+    assert not room.stage.history.can_undo and room.lesson.choices.theme == "dark"
+    assert room.last("set-data", "value") == "moons" and room.last("training", "data-open") == ""
+    room.send("press", "run")
+    await room.frame(2)
+    assert room.training.batches > 0
+    room.send("press", "run")
+    room.send("press", "reset")
+    assert room.training.batches == 0 and room.lesson.network == room.lesson.first
+
+
+@in_loop
+async def test_a_link_that_names_a_set_in_a_file_begins_with_it_once_it_is_here(dist):
+    room = Room("?speed=0&data=iris&sizes=9-5-9", files={"data/iris.csv": (dist / "data" / "iris.csv").read_text("utf-8")})
+    assert room.training is None and "Fetching" in room.last("caption-title", "text")
+    room.send("choose", "theme", "dark")
+    await settle()
+    assert room.lesson.network.sizes == (4, 5, 3) and room.lesson.choices.theme == "dark" and not room.stage.history.can_undo
+    assert "the link says 9-5-9: the network is 4-5-3" in room.last("caption-lines", "text")
+
+
+@in_loop
+async def test_who_has_begun_before_the_examples_of_the_link_are_here_can_undo_their_coming(dist):
+    room = Room("?speed=0&data=iris", files={"data/iris.csv": (dist / "data" / "iris.csv").read_text("utf-8")})
+    room.send("press", "forward")
+    await settle()
+    assert room.lesson.network.sizes[0] == 4
+    room.send("press", "undo")
+    assert room.lesson.network.sizes == (3, 2, 3) and room.lesson.passed is not None
+
+
+@in_loop
+async def test_a_link_whose_examples_cannot_be_had_opens_without_them_and_says_so():
+    room = Room("?speed=0&data=iris")
+    await settle()
+    assert room.training is None and "data/iris.csv could not be fetched" in room.lesson.problem.message
+    assert room.last("caption-title", "text") == "The examples did not come." and room.last("set-data", "value") == "none"
+    room.send("press", "forward")
+    assert room.lesson.passed is not None
+
+
+@in_loop
+async def test_a_cost_that_cannot_judge_every_example_is_refused_in_words():
+    room = Room()
+    room.choose("sine")
+    positive = int((room.training.data.t[:, 0] > 0).argmax())
+    room.send("press", "pick", str(positive))
+    room.send("choose", "loss", "softmax")
+    assert "cannot judge" in room.lesson.problem.message and room.lesson.choices.loss == "squared"

@@ -6,7 +6,7 @@ from glassnet.lesson.history import History
 from glassnet.lesson.lesson import begin
 from glassnet.lesson.query import read_query
 from glassnet.lesson.update import Event, update
-from glassnet.page.sayings import WELCOME, said, welcome
+from glassnet.page.sayings import WELCOME, read_in_part, said
 from glassnet.view.captions import Caption
 
 BEFORE = Caption("What was said before.")
@@ -46,5 +46,5 @@ def test_another_kind_of_network_keeps_its_weights_and_says_so(name, value):
 
 
 def test_the_welcome_says_what_was_wrong_with_a_link():
-    assert welcome([]) is WELCOME
-    assert welcome(["One.", "Two."]).lines == ("This link could not be read in full. One. Two.",)
+    assert read_in_part([]) is WELCOME
+    assert read_in_part(["One.", "Two."]).lines == ("This link could not be read in full. One. Two.",)

@@ -1,6 +1,7 @@
 """What a choice leads to: other weights, another shape, another cost, other data.
 
     chosen(lesson, name, value)        a row of ROWS has another value
+    judges_all(lesson)                 refuses, in words, a cost that cannot judge the examples
     of_shape(lesson, sizes, origin)    the network grows or shrinks and keeps what it can
     with_activation(lesson, l, name)   one layer does something else with its sums
 """
@@ -8,6 +9,7 @@
 from dataclasses import replace
 
 from glassnet.engine import LOSSES
+from glassnet.engine.checks import training_set
 from glassnet.lesson.choices import default_t, default_x, fitted, joined
 from glassnet.lesson.lesson import begin
 from glassnet.lesson.record import Record
@@ -45,7 +47,18 @@ def _used_as(lesson, **choice):
     if "loss" in choice:      # costs of two kinds have no common scale: the curve begins anew
         lesson = replace(lesson, passed=None, gradient=None, stepped=None, moved=None, losses=Record(),
                          training=lesson.training and lesson.training.anew())
-    return replace(lesson, network=network, first=first)
+    return judges_all(replace(lesson, network=network, first=first))
+
+
+def judges_all(lesson):
+    """The same Lesson. Raises ValueError, in words, where its cost cannot judge every example it learns from."""
+    if lesson.training is not None:
+        data = lesson.training.data
+        try:
+            training_set(lesson.network, data.x, data.t)
+        except ValueError as error:
+            raise ValueError(f"{LOSSES[lesson.network.loss_name].title.capitalize()} cannot judge {data.about.title}: {error}.") from None
+    return lesson
 
 
 def with_activation(lesson, l, name):

@@ -91,6 +91,13 @@ def picked(lesson, i):
     return replace(lesson, choices=lesson.choices._replace(x=x, t=t), training=training._replace(picked=i))
 
 
+def example_at(lesson):
+    """Which example stands at the inputs and targets, or None."""
+    data, choices = lesson.training.data, lesson.choices
+    same = (data.x == choices.x).all(axis=1) & (data.t == choices.t).all(axis=1)      # (N,)
+    return int(same.argmax()) if same.any() else None
+
+
 def batch_of(lesson):
     """Examples a step."""
     return min(lesson.choices.batch or len(lesson.training.train), len(lesson.training.train))

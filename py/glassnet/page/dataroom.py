@@ -5,8 +5,10 @@ What it draws and the trainer are loaded with the first data: nobody who learns 
 
 import asyncio
 
-from glassnet.lesson.update import Event, studied
+from glassnet.lesson.history import History
+from glassnet.lesson.update import Event, looking, studied
 from glassnet.page.runner import Runner
+from glassnet.page.sayings import read_in_part, said
 from glassnet.view.captions import Caption
 
 RUNNING = Caption("It learns: every line and neuron moves a little, again and again.",
@@ -97,25 +99,47 @@ class DataRoom:
                 self._shown()
         return True
 
+    # The examples of a link
+
+    def open(self, choices, wishes, problems):
+        """The page begins with the examples its link names, once they are here. choices, problems: as read_query has them."""
+        def begin(recipe, path):
+            from glassnet.engine.datasets import make
+            from glassnet.lesson.opening import opened
+
+            if self._reel.history.last:      # the reader has begun already: another choice of theirs
+                return self._take(recipe, path)
+            lesson, more = opened(choices, wishes, make(recipe, self._files.get(path)))
+            told = read_in_part([*problems, *more], said(Event("choose", "data"), lesson, None))
+            self._reel.begin(History(looking(lesson, self._lesson.choices)), told)
+            self._show(told)
+        self._have(choices.data, begin)
+
     # Examples that stand in a file of the site
 
     def _choose(self, recipe):
-        from glassnet.engine.datasets import file_of
-
-        path = None if recipe in ("none", "own") else file_of(recipe)
-        if path is None or path in self._files:
-            return self._take(recipe, path)
-        self._show(Caption("Fetching the examples.", (f"They stand in {path}, beside this page.",)))
-        asyncio.ensure_future(self._fetch(recipe, path))
+        if recipe in ("none", "own"):
+            return self._take(recipe, None)
+        self._have(recipe, self._take)
         return True
 
-    async def _fetch(self, recipe, path):
+    def _have(self, recipe, take):
+        """take(recipe, path), at once or when the file at this path is here; path: None where there is no need of one."""
+        from glassnet.engine.datasets import file_of
+
+        path = file_of(recipe)
+        if path is None or path in self._files:
+            return take(recipe, path)
+        self._show(Caption("Fetching the examples.", (f"They stand in {path}, beside this page.",)))
+        asyncio.ensure_future(self._fetch(recipe, path, take))
+
+    async def _fetch(self, recipe, path, take):
         try:
             self._files[path] = await self._file(path)
         except OSError as error:
             self._answer(Event("refuse", "data", f"These examples cannot be had: {error}. Once fetched they stay, even offline."))
         else:
-            self._take(recipe, path)
+            take(recipe, path)
 
     def _take(self, recipe, path):
         from glassnet.engine.datasets import make

@@ -22,6 +22,10 @@ class Reel:
     """
 
     def __init__(self, history, welcome):
+        self.begin(history, welcome)
+
+    def begin(self, history, welcome):
+        """Stand at the one moment of another beginning."""
         self.history, self._welcome = history, welcome
         self.seek()
 

@@ -13,12 +13,13 @@ WELCOME = Caption("Press Forward: the inputs travel through the network and beco
 
 PREDICT = Caption("Before Backprop: which way will these numbers move?",
                   ("Mark some of them as going up or down, then press Backprop again and see.",))
+NOTHING_CAME = Caption("The examples did not come.", ("All that was here before is still here. Choose them again to try once more.",))
 NEW_FUTURE = "From step {step} on, a new future. Undo brings the other one back."
 
 
-def welcome(problems):
+def read_in_part(problems, caption=WELCOME):
     """The first caption; where a link could not be read in full, it says what was wrong."""
-    return WELCOME._replace(lines=("This link could not be read in full. " + " ".join(problems),)) if problems else WELCOME
+    return caption._replace(lines=("This link could not be read in full. " + " ".join(problems),)) if problems else caption
 
 
 SAID_BY_VIEW = ("sizes", "seed", "hidden", "output", "loss", "rate")      # with names that only the drawing knows
@@ -41,6 +42,8 @@ SHAPE = ("grow", "shrink", "deepen", "flatten")
 
 def said(event, lesson, caption):
     """What the caption says after an event that plays nothing."""
+    if event.kind == "refuse":
+        return NOTHING_CAME
     if lesson.problem or event.name in LOOKS and event.name != "predict":
         return caption
     said = _SAYS.get(event.name) or _SAYS.get(f"{event.name} {event.value}")

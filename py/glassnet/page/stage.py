@@ -13,7 +13,7 @@ from dataclasses import replace
 from glassnet.lesson.choices import ROWS
 from glassnet.lesson.history import History, amend
 from glassnet.lesson.lesson import begin, is_fresh
-from glassnet.lesson.query import read_query
+from glassnet.lesson.query import read_query, wishes
 from glassnet.lesson.update import Event, differs, update
 from glassnet.page.check import check
 from glassnet.page.dataroom import DataRoom
@@ -23,7 +23,7 @@ from glassnet.page.look import Look, looked, with_window
 from glassnet.page.pictures import first_pictures, parts_of
 from glassnet.page.player import Player
 from glassnet.page.reel import Reel
-from glassnet.page.sayings import NEW_FUTURE, PREDICT, said, welcome
+from glassnet.page.sayings import NEW_FUTURE, PREDICT, read_in_part, said
 from glassnet.page.when import when_of
 from glassnet.view.beats import Beat
 from glassnet.view.breath import breath
@@ -49,13 +49,15 @@ class Stage:
         self._look, self._remark, self._memo, self._turns = Look(PAPERS[paper]), None, {}, []
         self._scenes = first_pictures(read_query("")[0], paper)
         choices, problems = read_query(query)
-        history = History(begin(choices))
-        self._beat = Beat(frame_of(history.present), welcome(problems), 0)
+        history = History(begin(choices._replace(data="none")))
+        self._beat = Beat(frame_of(history.present), read_in_part(problems), 0)
         self._reel = Reel(history, self._beat.caption)
         self._player = Player(self._reel, self._turned, **({"sleep": sleep} if sleep else {}))
         self._data = DataRoom(self._reel, self._answer, lambda caption: self._rest(caption or self._beat.caption), self._breathe, self._redraw,
                               self._scenes.update, next_frame, file)
         self._show(self._beat)
+        if choices.data != "none":
+            self._data.open(choices, wishes(query), problems)
 
     @property
     def history(self):
