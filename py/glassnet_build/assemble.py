@@ -23,6 +23,7 @@ from .offline import integrity, write_worker
 from .pages import render
 from .progress import Progress
 from .recorded import record
+from .sketched import write_rows
 
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 # Of what the head of the page asks for, a file each: a request for each part would hold up the first press.
@@ -48,6 +49,7 @@ def assemble(root, into, cache, lock, cut=None):
         write_data(into, lock, cache)
     if (root / "py" / "glassnet" / "page").is_dir():      # as in pages.first_paint: a checkout may have none yet
         record(into, root / "py", lock, cache, Progress())
+        write_rows(into)
     manifest = runtime_manifest(into)
     render(into, root / "site", manifest, version=content_version(into, root / "site"))
     write_worker(into)

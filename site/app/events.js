@@ -9,8 +9,38 @@ const kept = [];
 const MARKS = "[data-neuron], [data-edge], [data-wire]";
 let handle = null, expected = false, pointed = "", under = null, line = null, ahead = 0; // under: the pointer; line: painted there
 
-const glassnet = Object.assign(window.glassnet, { apply, listen, send, seed: () => Math.floor(Math.random() * 10000),
+const glassnet = Object.assign(window.glassnet, { apply: arrive, listen, send, seed: () => Math.floor(Math.random() * 10000),
   frame: () => new Promise(requestAnimationFrame), file });
+
+/** From Python: what is to be shown. The first time it takes the default network to stand there. */
+function arrive(json) {
+  if (!glassnet.sketch) return apply(json);
+  const open = opened();
+  glassnet.sketch = null;
+  glassnet.place();
+  apply(json);
+  open.forEach(reopen);
+}
+
+/** The fields of the drawing that somebody types in or has changed. */
+function opened() {
+  return [...document.querySelectorAll("#network input:is(:focus, [data-typing], [data-waiting])")].map((field) => ({
+    name: field.name, value: field.value, data: { ...field.dataset }, focused: field === document.activeElement,
+    from: field.selectionStart, to: field.selectionEnd,
+  }));
+}
+
+/** The same one in a drawing that took the other's place. */
+function reopen({ name, value, data, focused, from, to }) {
+  const field = document.getElementsByName(name)[0];
+  if (!field) return;
+  Object.assign(field, { value });
+  for (const each of ["typing", "waiting"]) if (each in data) field.dataset[each] = "";
+  if (!focused) return;
+  field.focus({ preventScroll: true });
+  field.dataset.before = data.before ?? value;
+  field.setSelectionRange(from, to);
+}
 
 /** From Python, once: where events go from now on. */
 function listen(handler) {
@@ -20,7 +50,7 @@ function listen(handler) {
     glassnet.ready();
     if (where) send("resume", "", JSON.stringify(where));
     for (const event of kept.splice(0)) send(...event);
-    for (const field of document.querySelectorAll("[data-typing], [data-waiting]")) settle(field);
+    for (const field of document.querySelectorAll("[data-typing], [data-waiting]")) if (!isTyped(field)) settle(field);
   });
 }
 
@@ -42,6 +72,8 @@ function retry() {
   glassnet.waitFor([...new Set(waiting)].join(", "));
   replay.handOver();
 }
+
+glassnet.sketched();
 
 /** When the tape is there, or will not come. */
 export const taped = replay.load(glassnet.paper()).then(retry);
@@ -74,6 +106,9 @@ function words(action) {
 }
 
 const isField = (target) => target.matches?.("input[name]:not([type=checkbox], [type=radio], [type=range])");
+
+/** Somebody is in the middle of typing there. */
+const isTyped = (field) => field === document.activeElement && "typing" in field.dataset;
 
 /** A field shows what was kept: the attribute is Python's, the value the reader's. */
 function settle(field) {

@@ -24,18 +24,22 @@
     return true;
   }
 
+  /** Shows the network as nobody has touched it: that of the link where it could be drawn, else the default one. */
   function place() {
-    drawing.replaceChildren(document.importNode(papers[current], true));
+    const drawn = window.glassnet.sketch ? parsed(window.glassnet.sketch(current)) : document.importNode(papers[current], true);
+    drawing.querySelector("#network").replaceWith(drawn); // and leaves what is painted behind it
     styled(drawing);
+  }
+
+  function parsed(markup) {
+    const holder = document.createElement("template");
+    holder.innerHTML = markup;
+    return holder.content.firstElementChild;
   }
 
   choose();
   place();
   styled(document);
-  const other = new URLSearchParams(location.search);
-  if (["sizes", "hidden", "output", "loss", "seed", "x", "t", "data"].some((name) => other.has(name)))
-    document.documentElement.dataset.preview = "other";
-
   Object.assign(window.glassnet, { styled, place, paper: () => current });
   new ResizeObserver(() => {
     if (!choose()) return;

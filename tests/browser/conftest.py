@@ -8,7 +8,7 @@
                   (and booted again where that is not enough), its speed at once: for tests
                   that act, but need no boot or address of their own. What was undone is
                   still ahead of it, so Step plays that
-    held          the page while Python's WebAssembly is on its way, until held.release()
+    held          the page while Python's WebAssembly is on its way, until held.release(); open_held(query) with a query
     browser_name  "chromium" and "firefox" in turn; one only:
                   @pytest.mark.parametrize("browser_name", ["chromium"], indirect=True)
 
@@ -155,17 +155,26 @@ def again_page(kept_page, site_url, viewport):
 
 
 @pytest.fixture
-def held(page, site_url):
-    """The page while the WebAssembly of Python is on its way; held.release() lets it arrive."""
+def open_held(page, site_url):
+    """open_held(query=""): the page while the WebAssembly of Python is on its way; its release() lets it arrive."""
     waiting, released = [], []
     page.route("**/pyodide.asm.wasm", lambda route: route.continue_() if released else waiting.append(route))
-    page.goto(site_url)
-    expect(page.locator("#loading")).to_contain_text("%")
 
     def release():
         released.append(True)
         for route in waiting:
             route.continue_()
         wait_until_ready(page)
-    page.release = release
-    return page
+
+    def open_(query=""):
+        page.goto(site_url + query)
+        expect(page.locator("#loading")).to_contain_text("%")
+        page.release = release
+        return page
+    return open_
+
+
+@pytest.fixture
+def held(open_held):
+    """The same of the site as it opens."""
+    return open_held()
