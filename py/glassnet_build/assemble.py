@@ -28,7 +28,7 @@ from .sketched import write_rows
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 # Of what the head of the page asks for, a file each: a request for each part would hold up the first press.
 JOINED = {
-    "style.css": tuple(f"style/{name}.css" for name in ("tokens", "base", "page", "marks", "training", "motion")),
+    "style.css": tuple(f"style/{name}.css" for name in ("tokens", "base", "page", "marks", "training", "share", "motion")),
     "app/head.js": ("app/boot.js", "app/tape.js", "app/progress.js"),
 }
 SOURCE_MAP = re.compile(rb"\n?//# sourceMappingURL=\S*\s*\Z")

@@ -10,7 +10,8 @@ const MARKS = "[data-neuron], [data-edge], [data-wire]";
 let handle = null, expected = false, pointed = "", under = null, line = null, ahead = 0; // under: the pointer; line: painted there
 
 const glassnet = Object.assign(window.glassnet, { apply: arrive, listen, send, seed: () => Math.floor(Math.random() * 10000),
-  frame: () => new Promise(requestAnimationFrame), file });
+  frame: () => new Promise(requestAnimationFrame), file, give: async (...file) => (await carrying()).give(...file), copy: async (text) => (await carrying()).copy(text) });
+const carrying = () => import("./carry.js"); // nobody who carries nothing away waits for it
 
 /** From Python: what is to be shown. The first time it takes the default network to stand there. */
 function arrive(json) {
@@ -168,6 +169,12 @@ addEventListener("change", (event) => {
   if (target.matches("select[name], [type=radio]")) send("choose", target.name, target.value);
   if (target.matches("[type=checkbox][name]")) send("choose", target.name, target.checked ? "on" : "off");
 });
+
+// What stands in a part that opens is made when somebody opens it.
+addEventListener("toggle", ({ target }) => {
+  if (target.id === "share" && target.open) carrying(); // now, for a browser lets a page copy only shortly after a click
+  if (target.dataset?.toggle) send("choose", target.dataset.toggle, target.open ? "open" : "closed");
+}, true);
 
 addEventListener("input", (event) => {
   if (event.target.id === "moment") return send("travel", "moment", event.target.value);

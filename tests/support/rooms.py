@@ -11,8 +11,9 @@ class Room:
     """A Stage with data; frames come when a test says so."""
 
     def __init__(self, query="?speed=0", files=None):
-        self.frames, self.files, self.sent = Clock(), files or {}, []
-        self.stage = Stage(query, "wide", self.sent.extend, lambda: "42", next_frame=lambda: self.frames.sleep(0), file=self._file)
+        self.frames, self.files, self.sent, self.gifts, self.copied = Clock(), files or {}, [], [], []
+        self.stage = Stage(query, "wide", self.sent.extend, lambda: "42", next_frame=lambda: self.frames.sleep(0), file=self._file,
+                           give=lambda *gift: self.gifts.append(gift), copy=self.copied.append)
 
     async def _file(self, path):
         await asyncio.sleep(0)

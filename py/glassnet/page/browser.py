@@ -5,6 +5,7 @@ of JSON, so no element, listener or proxy is ever held by Python but the single 
 """
 
 import json
+from binascii import b2a_base64
 
 from pyscript import window
 from pyscript.ffi import create_proxy
@@ -56,3 +57,14 @@ async def file(path):
         return str(await window.glassnet.file(path))
     except Exception as error:
         raise OSError(f"{path} could not be fetched ({error})") from None
+
+
+def give(name, mime, data):
+    """Save a file at the reader's, as the browser saves files. data: text or bytes."""
+    packed = not isinstance(data, str)
+    window.glassnet.give(name, mime, b2a_base64(data, newline=False).decode() if packed else data, packed)
+
+
+def copy(text):
+    """Put text on the clipboard."""
+    window.glassnet.copy(text)

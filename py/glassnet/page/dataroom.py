@@ -86,9 +86,14 @@ class DataRoom:
         if name in ("read-table", "use-table") or name.startswith("role-"):
             self._runner.stop()
             return self._own_table(name, value)
-        if self.running and kind not in GOES_ON:
-            self._end()
+        if kind not in GOES_ON:
+            self.pause()
         return False
+
+    def pause(self):
+        """Training ends where it stands."""
+        if self.running:
+            self._end()
 
     def _plot(self, name, value):
         if self._lab is not None and self._lesson.training is not None:

@@ -10,7 +10,8 @@ def start():
     """Show what the link asks for, then answer events, beginning with those made while loading."""
     try:
         browser.progress("Drawing")
-        stage = Stage(browser.query(), browser.paper(), browser.send, browser.fresh_seed, next_frame=browser.next_frame, file=browser.file)
+        stage = Stage(browser.query(), browser.paper(), browser.send, browser.fresh_seed, next_frame=browser.next_frame, file=browser.file,
+                      give=browser.give, copy=browser.copy)
         gc.freeze()      # NumPy and the page's own code stay for good: no collection need look at them while a reader waits
         browser.listen(stage.handle)
     except Exception as error:

@@ -41,10 +41,12 @@ class Stage:
     """One reader's page.
 
     send(patch): hands a list of (id, attribute, value) to the browser. fresh_seed(): a new
-    seed as text. The page is expected to show the default lesson on `paper` already.
+    seed as text. give(name, mime, data), copy(text): a file, or text for the clipboard, to the browser.
+    The page is expected to show the default lesson on `paper` already.
     """
 
-    def __init__(self, query, paper, send, fresh_seed, sleep=None, next_frame=None, file=None):
+    def __init__(self, query, paper, send, fresh_seed, sleep=None, next_frame=None, file=None, give=None, copy=None):
+        self._query, self._give, self._copy, self._carry = query, give, copy, None
         self._send, self._fresh_seed = send, fresh_seed
         self._look, self._remark, self._memo, self._turns = Look(PAPERS[paper]), None, {}, []
         self._scenes = first_pictures(read_query("")[0], paper)
@@ -70,6 +72,8 @@ class Stage:
 
     def handle(self, kind, name="", value=""):
         """Answer one event. Whatever is playing is finished first, so nothing can be torn."""
+        if name.startswith("carry-"):
+            return self._carrying().handle(kind, name, value)
         if kind in LOOKING:
             self._look = looked(self._look, kind, name, value, self.history.present.network.sizes)
             return self._show(self._beat)
@@ -88,6 +92,24 @@ class Stage:
         if kind == "press" and name in ("step", "back", "check"):
             return getattr(self, f"_{name}")()
         self._answer(Event(kind, name, value or (self._fresh_seed() if name == "randomize" else "")))
+
+    def _carrying(self):
+        """What carries things away: loaded when it is first asked."""
+        if self._carry is None:
+            from glassnet.page.carryroom import CarryRoom
+
+            self._carry = CarryRoom(self._here, self._carried, lambda: self._show(self._beat), self._scenes.update, self._give, self._copy)
+        return self._carry
+
+    def _here(self):
+        from glassnet.carry import Here
+
+        return Here(self.history, self._reel.lesson, self._beat, self._scenes, self._look.paper, self._query)
+
+    def _carried(self, event):
+        """What was carried in changes the lesson: no training goes on past that."""
+        self._data.pause()
+        self._answer(event)
 
     def _answer(self, event):
         if event.kind == "press" and event.name in PLAYED:
@@ -250,7 +272,7 @@ class Stage:
                            quiet=quiet or playing and seconds < QUIET, seconds=seconds)
         self._look = with_window(self._look, beat.frame)
         parts = parts_of(beat, status._replace(when=when_of(self._reel, beat.frame, playing)), self._look, self._memo)
-        return parts | self._data.parts(self._look.focus)
+        return parts | self._data.parts(self._look.focus) | (self._carry.parts(self._here()) if self._carry else {})
 
     def _changed(self, name, scene):
         """What of a Scene differs from what is on the page, where it now stands."""

@@ -1,0 +1,53 @@
+// Carrying away and bringing back: saves a file, fills the clipboard, packs a file for Python. Loaded when it is needed.
+
+const MOST = 2e6; // bytes: far more than any file that is accepted, and little enough to hand over and be told so
+
+/** Saves a file as the browser saves files. @param {string} name @param {string} mime @param {string} data  text, or base64 where it is packed */
+export function give(name, mime, data, packed) {
+  const content = packed ? Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0)) : data;
+  const link = Object.assign(document.createElement("a"), { download: name, href: URL.createObjectURL(new Blob([content], { type: mime })) });
+  document.body.append(link); // Firefox follows only links that stand in the page
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  say(`Saved as ${name}.`);
+}
+
+/** Puts text on the clipboard. @param {string} text */
+export async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    if (!copiedTheOldWay(text)) return say("This browser does not let a page copy. Select the text yourself, and press Ctrl+C or ⌘C.");
+  }
+  say("Copied.");
+}
+
+/** For frames and file: addresses, where the clipboard proper is refused. */
+function copiedTheOldWay(text) {
+  const before = document.activeElement;
+  const field = Object.assign(document.createElement("textarea"), { value: text, className: "unseen", readOnly: true });
+  document.body.append(field);
+  field.select();
+  const done = document.execCommand("copy");
+  field.remove();
+  before?.focus({ preventScroll: true });
+  return done;
+}
+
+/** "size name", a line's end, and the file in base64: no more of it than Python will want. @param {File} file */
+export async function packed(file) {
+  const data = await new Promise((done, failed) => {
+    const reader = new FileReader();
+    reader.onload = () => done(reader.result.split(",")[1] ?? "");
+    reader.onerror = () => failed(reader.error);
+    reader.readAsDataURL(file.slice(0, MOST));
+  });
+  return `${file.size} ${file.name.replaceAll("\n", " ").slice(-200)}\n${data}`;
+}
+
+/** @param {string} words */
+export function say(words) {
+  const said = document.getElementById("share-said");
+  if (said) said.textContent = words;
+}
