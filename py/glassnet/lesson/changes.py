@@ -4,6 +4,7 @@
     judges_all(lesson)                 refuses, in words, a cost that cannot judge the examples
     of_shape(lesson, sizes, origin)    the network grows or shrinks and keeps what it can
     with_activation(lesson, l, name)   one layer does something else with its sums
+    arrived(lesson, network, x, t)     a network comes from elsewhere
 """
 
 from dataclasses import replace
@@ -11,7 +12,7 @@ from dataclasses import replace
 from glassnet.engine import LOSSES
 from glassnet.engine.checks import training_set
 from glassnet.lesson.choices import default_t, default_x, fitted, joined
-from glassnet.lesson.lesson import begin
+from glassnet.lesson.lesson import Lesson, begin
 from glassnet.lesson.record import Record
 from glassnet.lesson.shape import matched, reshaped
 
@@ -85,6 +86,16 @@ def of_shape(lesson, sizes, origin):
     fresh = begin(choices)
     return replace(fresh, network=reshaped(lesson.network, fresh.network, origin),
                    training=lesson.training and lesson.training.anew())
+
+
+def arrived(lesson, network, x, t):
+    """The Lesson that goes on from a network of elsewhere: nothing is learned yet, and its first weights are those it came with."""
+    if lesson.training is not None:
+        from glassnet.lesson.training import fits
+
+        fits(lesson.training.data, network.sizes)
+    choices = lesson.choices._replace(sizes=network.sizes, hidden=network.hidden, output=network.output, loss=network.loss_name, x=x, t=t)
+    return Lesson(choices, network, network, training=lesson.training and lesson.training.anew())
 
 
 def on_data(lesson, data):

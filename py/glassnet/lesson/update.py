@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from glassnet.engine import ACTIVATIONS
 from glassnet.lesson import history as histories
-from glassnet.lesson.changes import chosen, of_shape, on_data, with_activation
+from glassnet.lesson.changes import arrived, chosen, of_shape, on_data, with_activation
 from glassnet.lesson.choices import ROWS, SEEDS
 from glassnet.lesson.lesson import Lesson, Problem, backprop, begin, forward, is_fresh, study, train
 from glassnet.lesson.numbers import read_number
@@ -28,8 +28,8 @@ FIELDS = {"learning-rate": "rate"}                            # inputs not named
 
 
 class Event(NamedTuple):
-    """kind: press, commit, type, nudge, choose, grab (a drag begins) or drag; edit, for one of the examples. name: the
-    button or field. value: as text. data: the Dataset it brings, where no recipe makes it here."""
+    """kind: press, commit, type, nudge, choose, grab (a drag begins) or drag; edit, for one of the examples; import, for
+    a network out of a file. name: the button or field. value: as text. data: the Dataset or the network that it brings."""
 
     kind: str
     name: str
@@ -204,6 +204,11 @@ def _edit(lesson, event):
     return (redone(replace(lesson, choices=lesson.choices._replace(data="own")), event.data),)
 
 
+def _import(lesson, event):
+    """A network came in a file, whose name is event.value: event.data is (network, x, t)."""
+    return (_settled(_checked(arrived(lesson, *event.data))),)
+
+
 def _drag(lesson, event):
     """The point of a landscape was moved: the number follows, and everything that follows from it."""
     return (forward(_edited(lesson, event.name, event.value)),)
@@ -215,7 +220,7 @@ def _refuse(lesson, event):
 
 
 _EVENTS = {"press": _press, "commit": _commit, "type": _type, "nudge": _nudge, "choose": _choose, "grab": _drag,
-           "drag": _drag, "edit": _edit, "refuse": _refuse}
+           "drag": _drag, "edit": _edit, "import": _import, "refuse": _refuse}
 
 
 def _edited(lesson, name, text):

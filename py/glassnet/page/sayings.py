@@ -49,6 +49,9 @@ def said(event, lesson, caption):
     said = _SAYS.get(event.name) or _SAYS.get(f"{event.name} {event.value}")
     if said:
         return Caption(said.format(seed=lesson.choices.seed))
+    if event.kind == "import":
+        return Caption(f"The weights of “{event.value}” stand on the page.",
+                       (f"The network is {dashed(lesson.choices.sizes)}, to the last bit of the file. Undo brings back what was here; Reset comes back to these.",))
     if event.name in SHAPE:
         return Caption(f"The network is now {dashed(lesson.choices.sizes)}.", ("All weights and biases that still have a place keep their values; new ones are drawn from the seed.",))
     if event.name in ("data", "examples", "pick") or event.name.startswith("data-"):
