@@ -115,7 +115,7 @@ def backprop(lesson):
     network = after.network
     return replace(lesson, network=network, gradient=gradient, stepped=passed, memory=after.memory,
                    step=Step(settings, lesson.steps, before.memory, after.memory), stepped_rate=settings.rate_at(lesson.steps),
-                   moved=(_difference(network.W, lesson.network.W), _difference(network.b, lesson.network.b)),
+                   moved=(difference(network.W, lesson.network.W), difference(network.b, lesson.network.b)),
                    steps=lesson.steps + 1, problem=None)
 
 
@@ -129,7 +129,8 @@ def remembered(lesson, settings):
     return begin_learning(lesson.network, settings).memory if lesson.memory is None else lesson.memory
 
 
-def _difference(after, before):
+def difference(after, before):
+    """By how much each layer moved, slot 0 empty."""
     return (None, *(new - old for new, old in zip(after[1:], before[1:])))
 
 

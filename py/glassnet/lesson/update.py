@@ -221,6 +221,7 @@ def _refuse(lesson, event):
 
 _EVENTS = {"press": _press, "commit": _commit, "type": _type, "nudge": _nudge, "choose": _choose, "grab": _drag,
            "drag": _drag, "edit": _edit, "import": _import, "refuse": _refuse}
+KINDS = tuple(_EVENTS)
 
 
 def _edited(lesson, name, text):

@@ -9,7 +9,6 @@ from anywhere: it is measured before it is parsed, and refused in words.
 """
 
 import json
-import re
 from dataclasses import replace
 
 from glassnet.engine.datasets.catalogue import DATASETS, file_of, make
@@ -18,12 +17,12 @@ from glassnet.engine.datasets.dataset import EACH, MOST_EXAMPLES, Dataset
 from glassnet.engine.datasets.from_table import MOST_INPUTS, OWN
 from glassnet.engine.datasets.kinds import LARGEST
 from glassnet.engine.datasets.plane import Window
+from glassnet.engine.plain import parsed
 
 VERSION = 1
 LONGEST = 64_000  # characters of a text, unless told: what a link can carry
 LONGEST_WORD = 200
 _DEEPEST = 5  # brackets within brackets; ours nest 4 deep
-_STRING = re.compile(r'"(?:[^"\\]|\\.)*"?')  # one that is not closed goes to the end
 
 
 def to_plain(dataset):
@@ -92,17 +91,10 @@ def to_text(dataset, longest=LONGEST):
 
 def plain_of(text, longest=LONGEST):
     """What to_text wrote, as plain data. Raises ValueError in words, whatever it is given."""
-    _check(isinstance(text, str), "it is no text")
-    _check(len(text) <= longest, f"it is longer than {longest:,} characters")
-    depth = deepest = 0
-    for bracket in re.findall(r"[\[{\]}]", _STRING.sub("", text)):
-        depth += 1 if bracket in "[{" else -1
-        deepest = max(deepest, depth)
-    _check(deepest <= _DEEPEST, "its brackets nest too deep")  # deeper ones can end the interpreter
     try:
-        return json.loads(text)
-    except ValueError:
-        raise ValueError("This set cannot be read: it is cut off or damaged.") from None
+        return parsed(text, longest, _DEEPEST)
+    except ValueError as error:
+        raise ValueError(f"This set cannot be read: {error}.") from None
 
 
 def from_text(text, file_text=None, longest=LONGEST):

@@ -1,0 +1,94 @@
+"""A moment as the fragment of a link, v1.…, and back to the last bit.
+
+    write_moment(moment)            a Written: the text, and in words what had to stay behind
+    is_moment(fragment)             whether a fragment of an address is meant to be one
+    needed_file(text)               the file of the site with the examples of a moment, where they stand in one
+    read_moment(text, file_text)    the Moment. Both raise ValueError in words, whatever they are given
+
+Choices go as the texts that links have for them, parameters and the optimiser's memory as their bits. What
+follows from these is not carried but computed again, so no link can show a number that is not the
+engine's; a sum of the digits tells whether it came out the same.
+"""
+
+import re
+from typing import NamedTuple
+
+from glassnet.lesson.brought import brought, choices_of
+from glassnet.lesson.carried import carried
+from glassnet.lesson.sealed import LONGEST, opened, sealed
+
+VERSION = 1
+MEANT = re.compile(r"v(\d{1,6})\.", re.ASCII)
+HANDY, USUAL = 2000, 8000      # characters: what any program takes in an address, and what most do
+LONGEST_REASON = 300           # characters of a refusal, which may quote what was refused
+FEWER = (None, 256, 96, 48)    # points of the curves: all of them, or so many where they would make a link long
+THINNED = "its curves are drawn from fewer points"
+WITHOUT_UPDATE = "it tells nothing of the last update"
+
+
+class Written(NamedTuple):
+    """text: the fragment, without its #. left: what it does not hold, a phrase each."""
+
+    text: str
+    left: tuple
+
+
+def write_moment(moment, longest=LONGEST):
+    """The moment as a text. Raises ValueError, in words, where it is too large for a link."""
+    for with_update in (True, False) if moment.lesson.stepped else (True,):
+        texts = {}
+        for limit in (each for each in (HANDY, USUAL, longest) if each <= longest):
+            for points in FEWER:
+                if points not in texts:
+                    texts[points] = f"v{VERSION}.{sealed(*carried(moment, points, with_update))}"
+                if len(texts[points]) <= limit:
+                    thin = texts[points] != texts[None]
+                    return Written(texts[points], (THINNED,) * thin + (WITHOUT_UPDATE,) * (not with_update))
+    raise ValueError(f"This moment would take {len(texts[FEWER[-1]]):,} characters, and a link holds {longest:,} at most: "
+                     f"{'the examples are too many' if _mostly_data(moment) else 'the network is too large'}.")
+
+
+def _mostly_data(moment):
+    training = moment.lesson.training
+    return training is not None and not training.data.recipe and training.data.raw.size > moment.lesson.network.parameters
+
+
+def is_moment(fragment):
+    """Whether a fragment, with or without its #, is meant to be a moment: others name a place on the page."""
+    return MEANT.match(fragment.removeprefix("#")) is not None
+
+
+def needed_file(text):
+    """The file of the site without which read_moment cannot make its examples again, or None. Raises ValueError in words."""
+    from glassnet.engine.datasets import needed_file as needed
+
+    def asked():
+        plain, _ = _opened(text)
+        choices = choices_of(plain)
+        if "d" not in plain or choices.data in ("none", "own"):
+            return None
+        return needed({"recipe": choices.data})
+    return _in_words(asked)
+
+
+def read_moment(text, file_text=None):
+    """The Moment of such a text, with or without its #. file_text: what needed_file(text) holds."""
+    return _in_words(lambda: brought(*_opened(text), file_text))
+
+
+def _opened(text):
+    text = text.removeprefix("#")
+    version = MEANT.match(text[:20])
+    if version is None:
+        raise ValueError("it is no moment")
+    if int(version[1]) != VERSION:
+        raise ValueError(f"it is of version {int(version[1])}, and this page knows version {VERSION}. A newer copy of the page may read it")
+    return opened(text[version.end():])
+
+
+def _in_words(read):
+    try:
+        return read()
+    except ValueError as error:
+        why = "".join(each if each.isprintable() else "\N{REPLACEMENT CHARACTER}" for each in str(error)[:LONGEST_REASON])
+        raise ValueError(f"The moment in this link cannot be shown: {why}.") from None
