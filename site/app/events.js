@@ -11,6 +11,8 @@ let handle = null, expected = false, pointed = "", under = null, line = null, ah
 
 const glassnet = Object.assign(window.glassnet, { apply: arrive, listen, send, seed: () => Math.floor(Math.random() * 10000),
   frame: () => new Promise(requestAnimationFrame), file, give: async (...file) => (await carrying()).give(...file), copy: async (text) => (await carrying()).copy(text) });
+
+glassnet.moment = () => (/^#v\d{1,6}\./.test(location.hash) ? location.hash.slice(0, 70_000) : ""); // a little more than is accepted: Python says so
 const carrying = () => import("./carry.js"); // nobody who carries nothing away waits for it
 
 /** From Python: what is to be shown. The first time it takes the default network to stand there. */
@@ -49,6 +51,7 @@ function listen(handler) {
   replay.handOver((where) => {
     handle = handler;
     glassnet.ready();
+    import("./address.js").then((address) => address.followed(send));
     if (where) send("resume", "", JSON.stringify(where));
     for (const event of kept.splice(0)) send(...event);
     for (const field of document.querySelectorAll("[data-typing], [data-waiting]")) if (!isTyped(field)) settle(field);

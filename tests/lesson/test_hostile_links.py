@@ -17,7 +17,7 @@ from glassnet.engine.datasets import make, with_point
 from glassnet.lesson.carried import carried
 from glassnet.lesson.lesson import begin
 from glassnet.lesson.moment import Moment, Seen
-from glassnet.lesson.permalink import needed_file, read_moment, write_moment
+from glassnet.lesson.permalink import needed_recipe, read_moment, write_moment
 from glassnet.lesson.query import read_query
 from glassnet.lesson.sealed import LONGEST, as_bits, sealed
 from glassnet.lesson.update import Event, stages
@@ -50,7 +50,7 @@ PLAIN = [carried(each) for each in moments()]
 def is_moment_or_sentence(text):
     """What the page does with a link, but for the drawing: whatever comes of it, it is one or the other."""
     try:
-        needed_file(text)
+        needed_recipe(text)
         moment = read_moment(text)
     except ValueError as error:
         said = str(error)

@@ -15,7 +15,7 @@ from glassnet.engine.optimisers import OPTIMISERS
 from glassnet.lesson.history import History
 from glassnet.lesson.lesson import begin, forward, train
 from glassnet.lesson.moment import Moment, Seen
-from glassnet.lesson.permalink import HANDY, THINNED, WITHOUT_UPDATE, is_moment, needed_file, read_moment, write_moment
+from glassnet.lesson.permalink import HANDY, THINNED, WITHOUT_UPDATE, is_moment, needed_recipe, read_moment, write_moment
 from glassnet.lesson.query import read_query
 from glassnet.lesson.update import Event, stages, update
 
@@ -59,8 +59,7 @@ def told(lesson):
 
 def comes_back(lesson, seen=Seen(), longest=64_000):
     written = write_moment(Moment(lesson, seen), longest)
-    needed = needed_file(written.text)
-    back = read_moment("#" + written.text, file_text(lesson.choices.data) if needed else None)
+    back = read_moment("#" + written.text, file_text(needed_recipe(written.text)))
     assert back.same and back.seen == seen and written.left == ()
     assert told(back.lesson) == told(lesson)
     assert (back.lesson.stepped is back.lesson.passed) == (lesson.stepped is lesson.passed)
@@ -138,9 +137,9 @@ def test_a_large_network_leaves_its_last_update_behind_and_one_too_large_says_so
 
 
 def test_a_link_tells_which_file_it_needs():
-    assert needed_file(write_moment(Moment(on("iris"))).text) == "data/iris.csv"
-    assert needed_file(write_moment(Moment(on("moons:60:0.1:0"))).text) is None
-    assert needed_file(write_moment(Moment(DEFAULT)).text) is None
+    assert needed_recipe(write_moment(Moment(on("iris"))).text) == "iris"
+    assert needed_recipe(write_moment(Moment(on("moons:60:0.1:0"))).text) is None
+    assert needed_recipe(write_moment(Moment(DEFAULT)).text) is None
     with pytest.raises(ValueError, match="read from data/iris.csv, which is not here"):
         read_moment(write_moment(Moment(on("iris"))).text)
 

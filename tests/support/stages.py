@@ -6,6 +6,7 @@ from support.pictures import apply, page_of
 from glassnet.lesson.query import read_query
 from glassnet.lesson.timeline import run_of
 from glassnet.page.frames import frame_of
+from glassnet.page.lab import closed
 from glassnet.page.pictures import decimals_of, first_pictures
 from glassnet.page.stage import Stage
 from glassnet.view.charts import loss_chart
@@ -13,15 +14,17 @@ from glassnet.view.drawing import draw
 from glassnet.view.paper import with_decimals
 from glassnet.view.panel import LOSSES, floor
 from glassnet.view.scene import to_markup
+from glassnet.view.training.swarm import swarm
 
 
 class Page:
     """A Stage, and the elements its patches are applied to."""
 
-    def __init__(self, query="", paper="wide"):
+    def __init__(self, query="", paper="wide", rooms=False, **others):
+        """rooms: whether what belongs to examples stands on the page, too."""
         self.clock, self.patches = Clock(), []
-        self.elements = page_of(*map(to_markup, first_pictures(read_query("")[0], paper).values()))
-        self.stage = Stage(query, paper, self._send, lambda: "42", self.clock.sleep)
+        self.elements = page_of(*map(to_markup, (first_pictures(read_query("")[0], paper) | (closed() | {"swarm": swarm(None)} if rooms else {})).values()))
+        self.stage = Stage(query, paper, self._send, lambda: "42", self.clock.sleep, **others)
 
     def _send(self, patch):
         assert patch, "an empty patch is a crossing for nothing"

@@ -2,7 +2,7 @@
 
     write_moment(moment)            a Written: the text, and in words what had to stay behind
     is_moment(fragment)             whether a fragment of an address is meant to be one
-    needed_file(text)               the file of the site with the examples of a moment, where they stand in one
+    needed_recipe(text)             the set of examples that stands in a file of the site, where a moment needs one
     read_moment(text, file_text)    the Moment. Both raise ValueError in words, whatever they are given
 
 Choices go as the texts that links have for them, parameters and the optimiser's memory as their bits. What
@@ -58,21 +58,21 @@ def is_moment(fragment):
     return MEANT.match(fragment.removeprefix("#")) is not None
 
 
-def needed_file(text):
-    """The file of the site without which read_moment cannot make its examples again, or None. Raises ValueError in words."""
-    from glassnet.engine.datasets import needed_file as needed
-
+def needed_recipe(text):
+    """The recipe of the examples that read_moment cannot make again without a file of the site, or None. Raises ValueError in words."""
     def asked():
         plain, _ = _opened(text)
-        choices = choices_of(plain)
-        if "d" not in plain or choices.data in ("none", "own"):
+        recipe = choices_of(plain).data
+        if "d" not in plain or recipe in ("none", "own"):
             return None
-        return needed({"recipe": choices.data})
+        from glassnet.engine.datasets import file_of
+
+        return recipe if file_of(recipe) else None
     return _in_words(asked)
 
 
 def read_moment(text, file_text=None):
-    """The Moment of such a text, with or without its #. file_text: what needed_file(text) holds."""
+    """The Moment of such a text, with or without its #. file_text: that of needed_recipe(text)."""
     return _in_words(lambda: brought(*_opened(text), file_text))
 
 

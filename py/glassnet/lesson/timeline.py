@@ -58,7 +58,7 @@ def extended(timeline, at, before, event, lessons):
     log, runs = timeline.log.upto(at + 1), tuple(run for run in timeline.runs if run.last < at)
     for lesson in lessons:
         place, step = len(log), _step_of(event, before, lesson)
-        if _begins_anew(before, lesson):
+        if _begins_anew(before, lesson) or event.kind == "open":
             runs = (*runs, Run(place - 1, before.losses, before.steps))
         log = log.then(Moment(event, at + 1, step, lesson if step is None or place % _every(step, lesson) == 0 else None))
         before = lesson

@@ -16,6 +16,16 @@ def query():
     return str(window.location.search)
 
 
+def address():
+    """The page's address, without query and fragment."""
+    return str(window.location.href).partition("#")[0].partition("?")[0]
+
+
+def fragment():
+    """The page's fragment, where it is meant to be a moment, else ""."""
+    return str(window.glassnet.moment())
+
+
 def paper():
     """The name of the paper the page chose for its width."""
     return str(window.glassnet.paper())

@@ -104,7 +104,24 @@ class DataRoom:
                 self._shown()
         return True
 
-    # The examples of a link
+    # The examples and the tools of a link
+
+    def have(self, recipe, take):
+        """take(text) with the file of these examples, None where they need none: at once, or when it is here."""
+        self._have(recipe, lambda _, path: take(self._files.get(path)))
+
+    @property
+    def tools(self):
+        """(the tool in hand for examples, whether each neuron is tried left out), as take_up has them."""
+        return ("", False) if self._lab is None else ("" if self._lab.tool == "pick" else self._lab.tool, self._lab.lesion)
+
+    def take_up(self, tool, lesion):
+        """Have this tool in hand; one that does not fit these examples stays where it is."""
+        training = self._reel.lesson.training
+        if training is not None:
+            self.parts(None)      # from now on there is a Lab
+            is_class = tool.isdecimal() and int(tool) < len(training.data.class_names)
+            self._lab.tool, self._lab.lesion = tool if is_class or tool == "remove" else "pick", lesion
 
     def open(self, choices, wishes, problems):
         """The page begins with the examples its link names, once they are here. choices, problems: as read_query has them."""

@@ -11,7 +11,7 @@ def start():
     try:
         browser.progress("Drawing")
         stage = Stage(browser.query(), browser.paper(), browser.send, browser.fresh_seed, next_frame=browser.next_frame, file=browser.file,
-                      give=browser.give, copy=browser.copy)
+                      give=browser.give, copy=browser.copy, address=browser.address(), fragment=browser.fragment())
         gc.freeze()      # NumPy and the page's own code stay for good: no collection need look at them while a reader waits
         browser.listen(stage.handle)
     except Exception as error:

@@ -66,6 +66,21 @@ class Reel:
         return self._lesson
 
     @property
+    def at(self):
+        """Which beat of this moment it stands on."""
+        return len(self.beats) - 1 if self._at is None else self._at
+
+    @property
+    def step(self):
+        """Which of lesson.STEPS these beats show, or None."""
+        return self._encore or self.moment.step
+
+    @property
+    def is_encore(self):
+        """Whether these are the beats of a pass that changed nothing."""
+        return self._encore is not None
+
+    @property
     def between(self):
         """Whether what is shown is not yet where the moment ends."""
         return self._at is not None and self._at < len(self.beats) - 1
@@ -104,9 +119,8 @@ class Reel:
 
     def go_back(self):
         """The beat before: of this moment, or the last of the one before it."""
-        at = len(self.beats) - 1 if self._at is None else self._at
-        if at > 0:
-            self._at = at - 1
+        if self.at > 0:
+            self._at = self.at - 1
         else:
             self.seek(self.place - 1)
 

@@ -1,5 +1,7 @@
 """What the caption says when nothing plays: the welcome, and the answer to every other event."""
 
+import json
+
 from glassnet.engine.checks import dashed
 from glassnet.lesson.choices import ROWS
 from glassnet.lesson.update import LOOKS
@@ -42,13 +44,17 @@ SHAPE = ("grow", "shrink", "deepen", "flatten")
 
 def said(event, lesson, caption):
     """What the caption says after an event that plays nothing."""
+    if event.kind == "open":
+        from glassnet.page.moments import retold      # as all of links: no page that was opened by none waits for it
+
+        return retold(json.loads(event.value), lesson, lambda led: said(led, lesson, WELCOME))
     if event.kind == "refuse":
         return NOTHING_CAME
     if lesson.problem or event.name in LOOKS and event.name != "predict":
         return caption
-    said = _SAYS.get(event.name) or _SAYS.get(f"{event.name} {event.value}")
-    if said:
-        return Caption(said.format(seed=lesson.choices.seed))
+    words = _SAYS.get(event.name) or _SAYS.get(f"{event.name} {event.value}")
+    if words:
+        return Caption(words.format(seed=lesson.choices.seed))
     if event.kind == "import":
         return Caption(f"The weights of “{event.value}” stand on the page.",
                        (f"The network is {dashed(lesson.choices.sizes)}, to the last bit of the file. Undo brings back what was here; Reset comes back to these.",))

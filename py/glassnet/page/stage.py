@@ -27,7 +27,7 @@ from glassnet.page.sayings import NEW_FUTURE, PREDICT, read_in_part, said
 from glassnet.page.when import when_of
 from glassnet.view.beats import Beat
 from glassnet.view.breath import breath
-from glassnet.view.captions import remarked
+from glassnet.view.captions import Caption, remarked
 from glassnet.view.paper import PAPERS
 from glassnet.view.predict import open_round
 from glassnet.view.scene import FOCUS, diff
@@ -42,11 +42,12 @@ class Stage:
 
     send(patch): hands a list of (id, attribute, value) to the browser. fresh_seed(): a new
     seed as text. give(name, mime, data), copy(text): a file, or text for the clipboard, to the browser.
+    address: that of the page, without query and fragment. fragment: where it is meant to be a moment, else "".
     The page is expected to show the default lesson on `paper` already.
     """
 
-    def __init__(self, query, paper, send, fresh_seed, sleep=None, next_frame=None, file=None, give=None, copy=None):
-        self._query, self._give, self._copy, self._carry = query, give, copy, None
+    def __init__(self, query, paper, send, fresh_seed, sleep=None, next_frame=None, file=None, give=None, copy=None, address="", fragment=""):
+        self._query, self._address, self._give, self._copy, self._carry, self._links = query, address, give, copy, None, None
         self._send, self._fresh_seed = send, fresh_seed
         self._look, self._remark, self._memo, self._turns = Look(PAPERS[paper]), None, {}, []
         self._scenes = first_pictures(read_query("")[0], paper)
@@ -57,9 +58,16 @@ class Stage:
         self._player = Player(self._reel, self._turned, **({"sleep": sleep} if sleep else {}))
         self._data = DataRoom(self._reel, self._answer, lambda caption: self._rest(caption or self._beat.caption), self._breathe, self._redraw,
                               self._scenes.update, next_frame, file)
-        self._show(self._beat)
+        if fragment:
+            self._linked().begin(fragment, lambda why: self._by_query(choices, [why, *problems]))
+        else:
+            self._by_query(choices, problems)
+
+    def _by_query(self, choices, problems):
+        """The page begins with what the query of its link asks for."""
+        self.say(read_in_part(problems))
         if choices.data != "none":
-            self._data.open(choices, wishes(query), problems)
+            self._data.open(choices, wishes(self._query), problems)
 
     @property
     def history(self):
@@ -74,6 +82,8 @@ class Stage:
         """Answer one event. Whatever is playing is finished first, so nothing can be torn."""
         if name.startswith("carry-"):
             return self._carrying().handle(kind, name, value)
+        if kind == "address":
+            return self._linked().handle(name, value)
         if kind in LOOKING:
             self._look = looked(self._look, kind, name, value, self.history.present.network.sizes)
             return self._show(self._beat)
@@ -92,6 +102,58 @@ class Stage:
         if kind == "press" and name in ("step", "back", "check"):
             return getattr(self, f"_{name}")()
         self._answer(Event(kind, name, value or (self._fresh_seed() if name == "randomize" else "")))
+
+    # Moments of links
+
+    def _linked(self):
+        """What opens them: loaded with the first one."""
+        if self._links is None:
+            from glassnet.page.linkroom import LinkRoom
+
+            self._links = LinkRoom(self, self._data.have, self._query)
+        return self._links
+
+    def moment(self):
+        """The Moment that is shown."""
+        from glassnet.page.moments import moment_here
+
+        return moment_here(self._reel, self._look, self._data.tools)
+
+    def say(self, caption):
+        """What is shown stays; the caption says this."""
+        self._show(self._beat._replace(caption=caption))
+
+    def stand(self, moment, history, remark):
+        """Be the page of a moment, at which this History stands. remark: what the caption begins with."""
+        from glassnet.page.moments import look_of
+
+        self._data.pause()
+        self._player.stop()
+        before = self._reel.history, self._look, self._beat
+        try:
+            self._reel.history, self._remark = history, remark or None
+            self._reel.seek()
+            self._look = look_of(moment.seen, self._look, moment.lesson)
+            self._data.take_up(moment.seen.tool, moment.seen.lesion)
+            if not (moment.seen.within and self._go_within(*moment.seen.within)):
+                self._rest(self._reel.beat.caption)
+        except Exception as error:      # whatever comes from outside: a page that can say no more is the one thing it must not become
+            self._reel.history, self._look, self._beat = before
+            self._reel.seek()
+            self._remark = None
+            self.say(Caption("This link leads to what cannot be drawn.", (f"What was here before is still here. ({type(error).__name__})",)))
+
+    def _go_within(self, step, beat):
+        """Stand in the middle of a pass that begins here; False where it is refused."""
+        if not self._begin_pass(Event("press", step)):
+            return False
+        self._reel.go_on()
+        while self._reel.between and self._reel.at < beat:
+            self._reel.go_on()
+        self._turned()
+        return True
+
+    # Carrying away
 
     def _carrying(self):
         """What carries things away: loaded when it is first asked."""
@@ -257,7 +319,8 @@ class Stage:
             beat, self._remark = beat._replace(caption=remarked(beat.caption, self._remark)), None
         self._beat = beat
         parts = self._parts(quiet)
-        patch = [change for name, part in parts.items() for change in self._changed(name, part())]
+        drawn = {name: part() for name, part in parts.items()}      # all of it, before anything counts as shown
+        patch = [change for name, scene in drawn.items() for change in self._changed(name, scene)]
         if self._look.walked:
             patch.append(("-".join(map(str, self._look.focus)), FOCUS, ""))
             self._look = self._look._replace(walked=False)      # followed once: what plays next must not take it back

@@ -7,7 +7,7 @@ from glassnet.lesson.timeline import run_of
 from glassnet.view.strip import When
 
 STEPS = {"forward": "Forward", "backprop": "Backprop", "round": "a round of training", "study": "training"}
-EVENTS = {"reset": "Reset", "randomize": "new weights", "seed": "new weights", "sizes": "a new network"}
+EVENTS = {"reset": "Reset", "randomize": "new weights", "seed": "new weights", "sizes": "a new network", "moment": "the link was opened"}
 
 
 def when_of(reel, frame, playing):

@@ -1,0 +1,89 @@
+"""The moments that come by an address: at the start, by a link that is pasted into the open page, by Back and Forward.
+
+Whatever such a link holds, the page stays whole: it is drawn before anything is sent, and what cannot be shown is said.
+"""
+
+from dataclasses import replace
+
+from glassnet.lesson.history import push
+from glassnet.lesson.lesson import begin
+from glassnet.lesson.moment import Moment
+from glassnet.lesson.permalink import is_moment, needed_recipe, read_moment
+from glassnet.lesson.query import read_query, wishes
+from glassnet.lesson.update import LOOKS
+from glassnet.page.moments import beginning, look_of, moment_here, opening
+from glassnet.view.captions import Caption
+
+REMEMBERED = 30      # places of the browser's history whose moments are kept
+CAME, BACK = "This comes from a link; Undo brings back what was here.", "Here is the page as you left it; Undo brings back what was here since."
+RECKONED = "Its numbers were computed anew, and some last digits differ from those where the link was made."
+OTHERWISE = "The address names other settings besides; the moment itself counts."
+
+
+class LinkRoom:
+    """page: the Stage, which stands at moments. have(recipe, take): take(text) with the file of these examples, once it is here. query: of the address."""
+
+    def __init__(self, page, have, query):
+        self._page, self._have, self._query = page, have, query
+        self._left = {}      # place of the browser's history: the Moment that was left there
+
+    def begin(self, fragment, otherwise):
+        """The page begins with the moment of its link. otherwise(why): where that cannot be shown."""
+        self._read(self._query, fragment, self._first, otherwise)
+
+    def handle(self, places, address):
+        """The address has become another one. places: where in the browser's history it was left, and where it is now."""
+        left, now = places.split()
+        self._left[left] = self._page.moment()
+        while len(self._left) > REMEMBERED:
+            del self._left[next(iter(self._left))]
+        query, _, fragment = address.partition("#")
+        if now in self._left:
+            return self._later(self._left[now], BACK)
+        if is_moment(fragment):
+            return self._read(query, fragment, lambda moment, remark: self._later(moment, f"{CAME} {remark}".strip()), self._refuse)
+        choices, problems = read_query(query)
+        if choices.data == "none":
+            return self._later(Moment(begin(choices)), " ".join([CAME, *problems]))
+        self._have(choices.data, lambda file_text: self._on_data(choices, query, file_text))
+
+    def _on_data(self, choices, query, file_text):
+        from glassnet.engine.datasets import make
+        from glassnet.lesson.opening import opened
+
+        lesson, problems = opened(choices, wishes(query), make(choices.data, file_text))
+        self._later(Moment(lesson), " ".join([CAME, *problems]))
+
+    def _read(self, query, fragment, take, refuse):
+        """take(moment, remark) with the moment of a fragment, once its examples are here; refuse(why) where it is none."""
+        def read(file_text=None):
+            try:
+                moment = read_moment(fragment, file_text)
+            except ValueError as error:
+                return refuse(str(error))
+            moment, other = _as_asked(moment, wishes(query))
+            take(moment, " ".join([RECKONED] * (not moment.same) + [OTHERWISE] * other))
+        try:
+            recipe = needed_recipe(fragment)
+        except ValueError as error:
+            return refuse(str(error))
+        return self._have(recipe, read) if recipe else read()
+
+    def _first(self, moment, remark):
+        history = self._page.history
+        self._page.stand(moment, beginning(moment) if history.last == 0 else push(history, opening(moment.seen), (moment.lesson,)), remark)
+
+    def _later(self, moment, remark):
+        history = self._page.history
+        self._page.stand(moment, push(history, opening(moment.seen), (moment.lesson,)), remark)
+
+    def _refuse(self, why):
+        self._page.say(Caption(why, ("What was here before is still here.",)))
+
+
+def _as_asked(moment, asked):
+    """(Moment, whether the query names numbers of its own): looked at as the query asks, for that can be typed into any link."""
+    looks = {name: value for name, value in asked.items() if name in LOOKS}
+    choices = moment.lesson.choices
+    other = any(name not in LOOKS and getattr(choices, name) != value for name, value in asked.items())
+    return moment._replace(lesson=replace(moment.lesson, choices=choices._replace(**looks))), other
