@@ -11,6 +11,7 @@
     shrink             one archive made small and compiled (run inside Pyodide)
     assemble, pages    what goes into dist/ (run inside the build environment)
     data               the real sets of data, from their originals
+    embed              what embed.js knows of the page it frames
     single             dist/ as one file
     serve              dist/ on loopback
     testing, bench     the test and bench commands

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from .cache import Cache
 from .data import write_data
+from .embed import write_embed
 from .errors import BuildError
 from .lock import read_lock
 from .offline import integrity, write_worker
@@ -51,6 +52,7 @@ def assemble(root, into, cache, lock, cut=None):
         record(into, root / "py", lock, cache, Progress())
         write_rows(into)
     manifest = runtime_manifest(into)
+    write_embed(into, root / "site", manifest)
     render(into, root / "site", manifest, version=content_version(into, root / "site"))
     write_worker(into)
 

@@ -22,6 +22,7 @@ POLICY = ("default-src 'none'; script-src 'nonce-{nonce}' blob: 'wasm-unsafe-eva
           "base-uri 'none'; form-action 'none'; object-src 'none'")
 SPECIFIER = re.compile(r"""(\bfrom\s*|\bimport\s*\(?\s*)(["'])(\.{1,2}/[\w./-]+)\2""")
 FETCHED = (".js", ".mjs", ".wasm", ".zip", ".whl", ".json", ".py", ".csv", ".txt")
+NOT_IN_IT = {WORKER, "embed.js", "app/frame.js", "app/hosted.js"}      # for other pages, which cannot frame this file
 MODULE = re.compile(r'<script type="module" src="[^"]+"></script>\n')      # single.js starts app/start.js; nothing need be kept
 LINK = re.compile(r'<link rel="(?P<kind>[\w -]+)" href="(?P<path>[^"]+)"[^>]*>\n')
 SCRIPT = re.compile(r'<script src="(?P<path>[^"]+)"(?: defer)?></script>')
@@ -68,7 +69,7 @@ def _files(dist, inlined):
     for path in sorted(dist.rglob("*"), key=lambda path: path.as_posix()):
         name = path.relative_to(dist).as_posix()
         if path.is_file() and path.suffix in FETCHED:
-            if name not in inlined and name != WORKER:
+            if name not in inlined and name not in NOT_IN_IT:
                 yield name, path.read_bytes()
 
 

@@ -14,7 +14,7 @@ const discs = new Map(); // the same for the discs of a layer
 let ground = null, over = null, waiting = 0, place = null, colours = null;
 
 new MutationObserver(changed).observe(drawing, { subtree: true, childList: true, attributeFilter: [...PAINTS, "viewBox"] });
-new MutationObserver(all).observe(document.documentElement, { attributeFilter: ["data-theme"] });
+new MutationObserver(all).observe(document.documentElement, { attributeFilter: ["data-theme", "data-host"] });
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", all);
 const sized = new ResizeObserver(all);
 window.glassnet.edgeAt = edgeAt;

@@ -49,4 +49,4 @@ function again() {
 }
 
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", again);
-new MutationObserver(again).observe(document.documentElement, { attributeFilter: ["data-theme"] });
+new MutationObserver(again).observe(document.documentElement, { attributeFilter: ["data-theme", "data-host"] });

@@ -1,0 +1,266 @@
+"""<glass-net> in somebody else's page: a picture until it is started, then the network itself, in a frame that fits in."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from glassnet.engine import Network
+from playwright.sync_api import expect
+from support.around import Around, document
+from support.faults import watch
+from support.pages import BOOT_MS, network_of, press, read, settled
+
+OF_SEED_7 = '<glass-net sizes="4-4-3" hidden="tanh" seed="7" x="1,0,1,0" speed="0"></glass-net>'
+PAGES = {
+    "one.html": document(f"<p>Before.</p>{OF_SEED_7}<p>After.</p>"),
+    "two.html": document('<glass-net speed="0"></glass-net><glass-net seed="1" speed="0"></glass-net>'),
+    "sandboxed.html": document('<glass-net sandbox speed="0"></glass-net>'),
+    "auto.html": document('<div style="height: 3000px"></div><glass-net autoload speed="0"></glass-net>'),
+    "content.html": document('<glass-net seed="7"><a href="net/?seed=7"><img src="net/icon.svg" alt="A picture the page came with"></a></glass-net>'),
+    "hidden.html": document('<glass-net id="tanh" hidden="tanh"></glass-net><glass-net id="away" hidden></glass-net>', style="<style>[hidden] { display: none !important; }</style>"),
+    "strict.html": document("<glass-net></glass-net>", style='<meta http-equiv="Content-Security-Policy" content="default-src \'self\'">'),
+    "widget.html": document('<div id="here"></div>'),
+    "foreign.html": "<!doctype html><title>Somebody else</title>",
+}
+HEAVY = re.compile(r"\.(wasm|zip|whl)$|embed\.html|pyscript|pyodide")
+NUMBERS = """(root) => [...root.querySelectorAll("text")].filter(text => text.textContent.trim() && getComputedStyle(text).display !== "none"
+    && !text.closest(".press")).map(text => text.textContent)"""
+
+
+@pytest.fixture(scope="module")
+def around(dist):
+    with Around(dist, PAGES) as around:
+        yield around
+
+
+@pytest.fixture
+def visit(launched, browser_name, around):
+    """visit(page, **options): a page around, in a context of its own; its faults fail the test."""
+    contexts = []
+
+    def visit_(name, host="127.0.0.1", **options):
+        context = launched(browser_name).new_context(**{"viewport": {"width": 900, "height": 900}, "service_workers": "block", **options})
+        faults = watch(context, around.url)
+        contexts.append((context, faults))
+        page = context.new_page()
+        page.asked = []
+        context.on("request", lambda request: page.asked.append(request.url.removeprefix(around.url)))
+        page.goto(around.at(host) + name)
+        return page
+    yield visit_
+    for context, _ in contexts:
+        context.close()
+    assert [fault for _, faults in contexts for fault in faults if not fault.startswith("off-origin: http://localhost")] == []
+
+
+def started(page, nth=0):
+    """The frame of a network once its engine is ready."""
+    element = page.locator("glass-net").nth(nth)
+    frame = element.locator("iframe").element_handle().content_frame()
+    expect(frame.locator("html")).to_have_attribute("data-engine", "ready", timeout=BOOT_MS)
+    return frame
+
+
+def start(page, nth=0):
+    page.locator("glass-net").nth(nth).get_by_role("button").click()
+    return started(page, nth)
+
+
+def test_until_it_is_started_a_picture_a_link_and_what_a_start_loads(visit, around, dist):
+    page = visit("one.html")
+    element = page.locator("glass-net")
+    expect(element.locator("svg[role=img]")).to_be_visible()
+    expect(element.get_by_role("link")).to_have_attribute("href", f"{around.url}net/?sizes=4-4-3&hidden=tanh&seed=7&x=1,0,1,0&speed=0")
+    told = re.search(r"loads about ([\d.]+) MB", element.locator("p").inner_text())
+    assert 4 < float(told[1]) < 8
+    network, shown = Network.create([4, 4, 3], hidden="tanh", seed=7), element.locator("svg").evaluate(NUMBERS)
+    for value in [*(w for l in (1, 2) for w in network.W[l].ravel()), *network.b[1], *network.b[2]]:
+        assert f"{value:.3f}".replace("-", "\N{MINUS SIGN}") in shown
+    assert not [name for name in page.asked if HEAVY.search(name)], "nothing heavy before it is asked for"
+    assert element.locator("iframe").count() == 0
+    if page.context.browser.browser_type.name == "chromium":
+        assert Axe().run(page).response["violations"] == []
+
+
+def test_started_from_the_keyboard_it_is_the_very_network_of_the_picture(visit):
+    page = visit("one.html")
+    element = page.locator("glass-net")
+    pictured = element.locator("svg").evaluate(NUMBERS)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    frame = started(page)
+    assert frame.locator("#network").evaluate(NUMBERS) == pictured
+    assert network_of(read(frame), hidden="tanh") == Network.create([4, 4, 3], hidden="tanh", seed=7)
+    press(frame, "forward")
+    network = Network.create([4, 4, 3], hidden="tanh", seed=7)
+    assert read(frame)["loss",].value == network.loss(network.forward([1, 0, 1, 0]), [0, 1, 0])
+    if page.context.browser.browser_type.name == "chromium":
+        assert [each["id"] for each in Axe().run(page).response["violations"]] == []
+
+
+def fits(page, frame, nth=0):
+    """Waits until the frame is as tall as what it shows; returns its height."""
+    height = page.locator("glass-net iframe").nth(nth)
+    content = frame.locator("body").evaluate("body => Math.ceil(body.getBoundingClientRect().height)")
+    expect(height).to_have_css("height", f"{content}px")
+    assert not frame.evaluate("document.documentElement.scrollHeight > innerHeight + 1")
+    return content
+
+
+def test_its_height_follows_its_content_and_its_theme_the_page_around(visit):
+    page = visit("one.html")
+    frame = start(page)
+    small = fits(page, frame)
+    frame.locator("#embed-more").check()
+    assert fits(page, frame) > small + 200
+    frame.locator("#embed-more").uncheck()
+    fits(page, frame)
+    paper = frame.locator("html")
+    for change, theme in (("document.body.style.background = '#111'", "dark"), ("document.body.style.background = 'oklch(0.97 0 0)'", "light"),
+                          ("document.body.dataset.mdColorScheme = 'slate'", "dark"), ("document.body.dataset.mdColorScheme = 'default'", "light"),
+                          ("document.documentElement.dataset.theme = 'dark'; delete document.body.dataset.mdColorScheme", "dark"),
+                          ("document.querySelector('glass-net').setAttribute('theme', 'light')", "light")):
+        page.evaluate(change)
+        expect(paper).to_have_attribute("data-host", theme)
+        colour = frame.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+        assert colour == {"dark": "rgb(20, 23, 27)", "light": "rgb(252, 252, 250)"}[theme]
+
+
+def test_attributes_are_followed_and_taking_it_out_frees_everything(visit):
+    page = visit("one.html")
+    element = page.locator("glass-net")
+    element.evaluate("each => { each.setAttribute('seed', 8); each.setAttribute('x', '0,0,0,1'); }")
+    expect(element.get_by_role("link")).to_have_attribute("href", re.compile("seed=8&x=0,0,0,1"))
+    frame = start(page)
+    assert network_of(read(frame), hidden="tanh") == Network.create([4, 4, 3], hidden="tanh", seed=8)
+    press(frame, "train", "10")
+    element.evaluate("each => each.setAttribute('rate', '0.25')")
+    expect(frame.locator('[name="learning-rate"]')).to_have_value("0.25")
+    expect(frame.locator("#steps")).to_contain_text("10 steps")
+    element.evaluate("each => each.setAttribute('seed', 9)")
+    expect(frame.locator("#set-seed")).to_have_value("9", timeout=BOOT_MS)
+    expect(frame.locator("#steps")).to_contain_text("0 steps")
+    page.evaluate("() => { const each = document.querySelector('glass-net'); each.remove(); globalThis.out = each; }")
+    assert page.evaluate("[out.started, out.shadowRoot.childElementCount, frames.length]") == [False, 0, 0]
+    page.evaluate("document.querySelector('main').append(out)")
+    expect(element.locator("svg[role=img]")).to_be_visible()
+
+
+def test_messages_from_anybody_else_are_passed_over(visit, around):
+    page = visit("one.html")
+    frame = start(page)
+    tall = fits(page, frame)
+    page.evaluate("""async url => {
+        const other = Object.assign(document.createElement("iframe"), { src: url });
+        document.body.append(other);
+        await new Promise(done => other.onload = done);
+        globalThis.shown = document.querySelector("glass-net").shadowRoot.querySelector("iframe").contentWindow;
+        postMessage({ glassnet: 1, type: "height", height: 5000 }, "*");
+    }""", around.at("localhost") + "foreign.html")
+    page.frame(url=re.compile("foreign")).evaluate("""() => {
+        parent.postMessage({ glassnet: 1, type: "height", height: 5000 }, "*");
+        for (let i = 0; i < parent.frames.length; i++) parent.frames[i].postMessage({ glassnet: 1, type: "set", state: { query: "sizes=2-2-2" } }, "*");
+        for (const data of [{ glassnet: 1, type: "theme", theme: "dark" }, { glassnet: 2, type: "hello" }, null, "hello"]) parent.frames[0].postMessage(data, "*");
+    }""")
+    page.evaluate("() => { for (const data of [null, 3, { glassnet: 1 }, { glassnet: 1, type: '__proto__' }, { glassnet: 2, type: 'set', state: {} }]) shown.postMessage(data, '*'); }")
+    assert page.evaluate("document.querySelector('glass-net').state()"), "what came before it has been read by now"
+    assert fits(page, frame) == tall
+    assert len([key for key in read(frame) if key[0] == "weight"]) == 28
+    assert frame.locator("html").get_attribute("data-host") == "light"
+
+
+def test_several_on_one_page_do_not_disturb_each_other(visit):
+    page = visit("two.html")
+    first, second = start(page, 0), start(page, 1)
+    before = read(second)
+    press(first, "forward")
+    assert read(first)["loss",].exact and read(second) == before
+    press(press(second, "forward"), "backprop")
+    assert network_of(read(first)) == Network.create([3, 2, 3], seed=0)
+    assert fits(page, first, 0) and fits(page, second, 1)
+
+
+def test_it_starts_in_a_sandbox_that_shares_nothing(visit):
+    page = visit("sandboxed.html")
+    frame = start(page)
+    assert page.locator("glass-net iframe").get_attribute("sandbox") == "allow-scripts"
+    assert frame.evaluate("[self.origin, document.documentElement.dataset.storage]") == ["null", "blocked"]
+    press(frame, "forward")
+    assert read(frame)["loss",].exact and fits(page, frame)
+
+
+def test_it_starts_by_itself_when_it_is_seen_but_not_on_a_phone(visit, browser_name):
+    page = visit("auto.html")
+    expect(page.locator("glass-net svg[role=img]")).to_be_attached()
+    assert page.locator("glass-net iframe").count() == 0
+    page.locator("glass-net").scroll_into_view_if_needed()
+    started(page)
+    if browser_name == "chromium":       # Playwright cannot make a phone of Firefox
+        phone = visit("auto.html", is_mobile=True, has_touch=True, viewport={"width": 390, "height": 844})
+        phone.locator("glass-net").scroll_into_view_if_needed()
+        expect(phone.locator("glass-net").get_by_role("button")).to_be_in_viewport()
+        phone.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        assert phone.locator("glass-net iframe").count() == 0
+
+
+def test_what_the_page_came_with_is_the_picture_and_all_there_is_without_scripts(visit):
+    page = visit("content.html")
+    expect(page.get_by_alt_text("A picture the page came with")).to_be_visible()
+    assert page.locator("glass-net svg").count() == 0 and "net/app/sketch.js" not in page.asked
+    page.locator("glass-net").evaluate("each => each.setAttribute('seed', 8)")
+    expect(page.locator("glass-net svg[role=img]")).to_be_visible()
+    page.locator("glass-net").evaluate("each => each.setAttribute('seed', 7)")
+    expect(page.get_by_alt_text("A picture the page came with")).to_be_visible()
+    bare = visit("content.html", java_script_enabled=False)
+    expect(bare.get_by_alt_text("A picture the page came with")).to_be_visible()
+    expect(bare.get_by_role("link")).to_have_attribute("href", "net/?seed=7")
+
+
+def test_printed_the_picture_remains(visit):
+    page = visit("one.html")
+    start(page)
+    expect(page.locator("glass-net svg[role=img]")).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(page.locator("glass-net svg[role=img]")).to_be_visible()
+    expect(page.locator("glass-net").get_by_role("link")).to_be_visible()
+    expect(page.locator("glass-net iframe")).to_be_hidden()
+
+
+def test_an_activation_hides_nothing_and_hidden_alone_hides(visit):
+    page = visit("hidden.html")
+    expect(page.locator("#tanh").get_by_role("button")).to_be_visible()
+    expect(page.locator("#away")).to_be_hidden()
+
+
+def test_a_strict_policy_of_the_page_around_is_met(visit):
+    page = visit("strict.html")
+    expect(page.locator("glass-net svg[role=img]")).to_be_visible()
+    expect(page.get_by_role("button")).to_have_css("background-color", "rgb(20, 80, 138)")
+    press(start(page), "forward")
+
+
+MODEL = """async ({ traits }) => {
+    const heard = new Map();
+    globalThis.model = {     // what anywidget hands to a module: get, set, save_changes, on and off
+        traits, saved: 0, get: (name) => model.traits[name], save_changes: () => model.saved++,
+        set(name, value) { model.traits[name] = value; for (const each of heard.get(`change:${name}`) ?? []) each(); },
+        on: (name, then) => heard.set(name, (heard.get(name) ?? new Set()).add(then)), off: (name, then) => heard.get(name).delete(then),
+        listeners: () => [...heard.values()].reduce((sum, each) => sum + each.size, 0),
+    };
+    const { default: widget } = await import("./net/embed.js");
+    globalThis.ends = await widget.render({ model, el: document.getElementById("here") });
+}"""
+
+
+def test_it_is_an_anywidget_module(visit):
+    page = visit("widget.html")
+    page.evaluate(MODEL, {"traits": {"sizes": "2-3-2", "seed": 5, "hidden": "relu", "speed": "0", "autoload": False}})
+    expect(page.locator("glass-net").get_by_role("link")).to_have_attribute("href", re.compile(r"\?sizes=2-3-2&hidden=relu&seed=5&speed=0$"))
+    page.evaluate("model.set('seed', 6)")
+    expect(page.locator("glass-net")).to_have_attribute("seed", "6")
+    frame = start(page)
+    press(frame, "forward")
+    expect(frame.locator("html[data-busy]")).to_have_count(0)
+    page.wait_for_function("model.traits.state && model.saved > 0")
+    page.evaluate("ends()")
+    assert page.locator("glass-net").count() == 0 and page.evaluate("model.listeners()") == 0
