@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Glassnet's one command: build, single, serve, test, bench, imports, picture."""
+"""Glassnet's one command: build, single, docs, serve, test, bench, imports, picture."""
 
 import argparse
 import sys
@@ -21,6 +21,7 @@ def parser():
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("build", help="fetch and verify the runtime, write dist/")
     commands.add_parser("single", help="build, then write the whole site into one file, glassnet.html")
+    commands.add_parser("docs", help="build, then write the documentation into dist/docs/")
     serve = commands.add_parser("serve", help="build, then serve dist/ on this machine")
     serve.add_argument("--port", type=int, default=8000, help="8000 unless told; the next free one if taken")
     serve.add_argument("--no-open", action="store_true", help="do not open a browser")
@@ -62,6 +63,9 @@ def run(options, rest):
     if options.command == "single":
         from glassnet_build.single import write_single
         print(f"wrote {write_single(dist, ROOT / 'glassnet.html')}")
+    if options.command == "docs":
+        from glassnet_build.documentation import write_docs
+        print(f"wrote {write_docs(ROOT, dist)}")
     if options.command == "serve":
         from glassnet_build.serve import serve
         serve(dist, options.port, not options.no_open)

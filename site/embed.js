@@ -325,12 +325,12 @@ function render({ model, el }) {
       else network.setAttribute(name, value === true ? "" : String(value));
     };
     follow();
-    model.on(`change:${name}`, follow);
-    ends.push(() => model.off(`change:${name}`, follow));
+    model.on?.(`change:${name}`, follow); // some hosts hand over a model that never changes
+    ends.push(() => model.off?.(`change:${name}`, follow));
   }
   network.addEventListener("glassnet-state", ({ detail }) => {
-    model.set("state", detail.state);
-    model.save_changes();
+    model.set?.("state", detail.state);
+    model.save_changes?.();
   });
   el.append(network);
   return () => (network.remove(), ends.forEach((end) => end()));

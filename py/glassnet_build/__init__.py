@@ -13,6 +13,7 @@
     data               the real sets of data, from their originals
     embed              what embed.js knows of the page it frames
     single             dist/ as one file
+    documentation      dist/docs/, our own documentation
     serve              dist/ on loopback
     testing, bench     the test and bench commands
     imported           which modules the page imports

@@ -32,6 +32,7 @@ JOINED = {
     "style.css": tuple(f"style/{name}.css" for name in ("tokens", "base", "page", "marks", "training", "share", "motion")),
     "app/head.js": ("app/boot.js", "app/tape.js", "app/progress.js"),
 }
+DOCS = "docs"      # sources of the documentation, which documentation.py builds
 SOURCE_MAP = re.compile(rb"\n?//# sourceMappingURL=\S*\s*\Z")
 
 
@@ -90,7 +91,7 @@ def _copy_static(site, into):
     for source in _files_below(site):
         name = source.relative_to(site)
         joined = any(name.as_posix() in parts for parts in JOINED.values())
-        if source.suffix == ".html" or joined or any(piece.startswith(".") for piece in name.parts):
+        if source.suffix == ".html" or joined or name.parts[0] == DOCS or any(piece.startswith(".") for piece in name.parts):
             continue
         (into / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source, into / name)

@@ -1,7 +1,7 @@
 """The test and bench commands: everything they need, then pytest or the bench itself.
 
 What the tests cannot find on their own reaches them by environment variables:
-GLASSNET_DIST, GLASSNET_CHROMIUM, GLASSNET_FIREFOX, GLASSNET_NODE, GLASSNET_WHEELS.
+GLASSNET_DIST, GLASSNET_CHROMIUM, GLASSNET_FIREFOX, GLASSNET_NODE, GLASSNET_WHEELS, GLASSNET_DOCS_PYTHON.
 """
 
 import hashlib
@@ -49,6 +49,7 @@ def prepared(root):
     wheels = wheels_for_pyodide(lock.groups["in_pyodide"], cache, python, progress)
     env = {**os.environ, **browser_locations(python, progress), "GLASSNET_DIST": os.fspath(dist),
            "GLASSNET_NODE": os.fspath(node), "GLASSNET_WHEELS": os.fspath(wheels),
+           "GLASSNET_DOCS_PYTHON": os.fspath(environment("docs", lock.groups["docs"], cache, progress)),
            "PYTHONPATH": os.fspath(Path(root) / "py"), "PYTHONUTF8": "1"}
     return python, env
 

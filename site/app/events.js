@@ -86,7 +86,7 @@ export const taped = replay.load(glassnet.paper()).then(retry);
 function send(kind, name, value) {
   if (!handle) return early(kind, name, value);
   try {
-    handle(kind, name, value);
+    return handle(kind, name, value); // a text, where the event asks for something
   } catch (error) {
     document.getElementById("problem").textContent =
       "That did not work, and it is our mistake. The network is as it was. " + String(error.message).trim().split("\n").pop();

@@ -1,14 +1,16 @@
 """<glass-net> in somebody else's page: a picture until it is started, then the network itself, in a frame that fits in."""
 
+import json
 import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from glassnet.engine import Network
+from glassnet_build.browsers import launch_options
 from playwright.sync_api import expect
 from support.around import Around, document
 from support.faults import watch
-from support.pages import BOOT_MS, network_of, press, read, settled
+from support.pages import BOOT_MS, network_of, press, read, settled, wait_until_ready
 
 OF_SEED_7 = '<glass-net sizes="4-4-3" hidden="tanh" seed="7" x="1,0,1,0" speed="0"></glass-net>'
 PAGES = {
@@ -38,10 +40,11 @@ def visit(launched, browser_name, around):
     """visit(page, **options): a page around, in a context of its own; its faults fail the test."""
     contexts = []
 
-    def visit_(name, host="127.0.0.1", **options):
+    def visit_(name, host="127.0.0.1", script="", **options):
         context = launched(browser_name).new_context(**{"viewport": {"width": 900, "height": 900}, "service_workers": "block", **options})
         faults = watch(context, around.url)
         contexts.append((context, faults))
+        context.add_init_script(script)
         page = context.new_page()
         page.asked = []
         context.on("request", lambda request: page.asked.append(request.url.removeprefix(around.url)))
@@ -146,6 +149,24 @@ def test_attributes_are_followed_and_taking_it_out_frees_everything(visit):
     expect(element.locator("svg[role=img]")).to_be_visible()
 
 
+def test_the_state_can_be_asked_for_and_set_and_is_told(visit):
+    page = visit("one.html")
+    page.evaluate("""() => { globalThis.told = []; for (const type of ["ready", "state", "height", "error"])
+        document.addEventListener(`glassnet-${type}`, ({ detail }) => told.push(detail)); }""")
+    frame = start(page)
+    state = "document.querySelector('glass-net').state()"
+    press(frame, "train", "10")
+    after_10, shown = page.evaluate(state), read(frame)
+    press(frame, "train", "10")
+    assert page.evaluate(state) != after_10
+    page.evaluate("state => document.querySelector('glass-net').set(state)", after_10)
+    expect(frame.locator("#steps")).to_contain_text("10 steps", timeout=BOOT_MS)
+    assert {key: each.exact for key, each in read(settled(frame)).items()} == {key: each.exact for key, each in shown.items()}
+    told = page.evaluate("told")
+    assert {each["type"] for each in told} == {"ready", "state", "height"} and all(each["glassnet"] == 1 for each in told)
+    assert after_10 in [each.get("state") for each in told]
+
+
 def test_messages_from_anybody_else_are_passed_over(visit, around):
     page = visit("one.html")
     frame = start(page)
@@ -189,18 +210,54 @@ def test_it_starts_in_a_sandbox_that_shares_nothing(visit):
     assert read(frame)["loss",].exact and fits(page, frame)
 
 
-def test_it_starts_by_itself_when_it_is_seen_but_not_on_a_phone(visit, browser_name):
+def test_it_starts_where_the_browser_keeps_nothing_for_frames_of_others(playwright, browser_name, around, tmp_path):
+    """As with "block third-party cookies": even to look at localStorage is refused then."""
+    options = launch_options(browser_name)
+    if browser_name == "firefox":
+        options["firefox_user_prefs"]["network.cookie.cookieBehavior"] = 1
+    else:
+        (tmp_path / "Default").mkdir()
+        (tmp_path / "Default" / "Preferences").write_text(json.dumps({"profile": {"block_third_party_cookies": True, "cookie_controls_mode": 1}}))
+    with getattr(playwright, browser_name).launch_persistent_context(tmp_path, **options) as context:
+        page = context.new_page()
+        page.goto(around.at("localhost") + "one.html")
+        page.locator("glass-net").evaluate("(each, src) => each.setAttribute('src', src)", around.url + "net/")
+        frame = start(page)
+        assert frame.url.startswith(around.url) and frame.evaluate("document.documentElement.dataset.storage") == "blocked"
+        press(frame, "forward")
+        assert read(frame)["loss",].exact and fits(page, frame)
+
+
+@pytest.mark.parametrize("browser_name", ["chromium"], indirect=True)
+@pytest.mark.parametrize("width", [390, 760])
+def test_axe_finds_nothing_in_the_frame(page, site_url, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(site_url + "embed.html?speed=0")
+    wait_until_ready(page)
+    wrong = []
+    for theme in ("light", "dark"):
+        page.evaluate("theme => document.documentElement.dataset.host = theme", theme)
+        for more in (False, True):
+            page.locator("#embed-more").set_checked(more)
+            wrong += [f"{theme}, {more}: {each['id']}: {node['html'][:100]}" for each in Axe().run(page).response["violations"] for node in each["nodes"]]
+    assert wrong == []
+
+
+def test_it_starts_by_itself_when_it_is_seen_but_not_on_a_phone_or_where_data_is_dear(visit, browser_name):
     page = visit("auto.html")
     expect(page.locator("glass-net svg[role=img]")).to_be_attached()
     assert page.locator("glass-net iframe").count() == 0
     page.locator("glass-net").scroll_into_view_if_needed()
     started(page)
+    sparing = visit("auto.html", script="Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
+    others = [sparing]
     if browser_name == "chromium":       # Playwright cannot make a phone of Firefox
-        phone = visit("auto.html", is_mobile=True, has_touch=True, viewport={"width": 390, "height": 844})
-        phone.locator("glass-net").scroll_into_view_if_needed()
-        expect(phone.locator("glass-net").get_by_role("button")).to_be_in_viewport()
-        phone.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
-        assert phone.locator("glass-net iframe").count() == 0
+        others.append(visit("auto.html", is_mobile=True, has_touch=True, viewport={"width": 390, "height": 844}))
+    for other in others:
+        other.locator("glass-net").scroll_into_view_if_needed()
+        expect(other.locator("glass-net").get_by_role("button")).to_be_in_viewport()
+        other.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        assert other.locator("glass-net iframe").count() == 0
 
 
 def test_what_the_page_came_with_is_the_picture_and_all_there_is_without_scripts(visit):

@@ -20,7 +20,8 @@ from glassnet.view.paper import Paper
 
 class Here(NamedTuple):
     """What there is to carry. history: all moments; lesson: of the moment shown; beat: what is shown of it; scenes: the
-    pictures as they are on the page, by name; paper: what they are drawn on; query: that of the page's address."""
+    pictures as they are on the page, by name; paper: what they are drawn on; query: that of the page's address, and address: the part before it;
+    moment(): the Moment that is shown, as a link has it."""
 
     history: History
     lesson: Lesson
@@ -28,6 +29,8 @@ class Here(NamedTuple):
     scenes: dict
     paper: Paper
     query: str = ""
+    address: str = ""
+    moment: object = None
 
 
 class Gift(NamedTuple):

@@ -17,8 +17,8 @@ def query():
 
 
 def address():
-    """The page's address, without query and fragment."""
-    return str(window.location.href).partition("#")[0].partition("?")[0]
+    """The page's address, without query and fragment; from within a frame, that of the whole page."""
+    return str(window.location.href).partition("#")[0].partition("?")[0].removesuffix("embed.html")
 
 
 def fragment():

@@ -5,7 +5,7 @@ An event is called carry-<section>-<what>, such as carry-code-copy. Nobody who c
 
 from importlib import import_module
 
-SECTIONS = {"weights": "glassnet.carry.weights"}      # section of the panel: the module with its `closed` and its class Section (carry/__init__.py)
+SECTIONS = {"embed": "glassnet.carry.embedding", "weights": "glassnet.carry.weights"}      # section of the panel: the module with its `closed` and its class Section (carry/__init__.py)
 
 
 class CarryRoom:

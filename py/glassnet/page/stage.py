@@ -79,9 +79,13 @@ class Stage:
         return self._player.playing
 
     def handle(self, kind, name="", value=""):
-        """Answer one event. Whatever is playing is finished first, so nothing can be torn."""
+        """Answer one event. Whatever is playing is finished first, so nothing can be torn. One that asks is told, as text."""
         if name.startswith("carry-"):
             return self._carrying().handle(kind, name, value)
+        if kind == "tell":
+            from glassnet.page.told import told      # nobody is told but the page around a frame
+
+            return told(self.moment())
         if kind == "address":
             return self._linked().handle(name, value)
         if kind in LOOKING:
@@ -166,7 +170,7 @@ class Stage:
     def _here(self):
         from glassnet.carry import Here
 
-        return Here(self.history, self._reel.lesson, self._beat, self._scenes, self._look.paper, self._query)
+        return Here(self.history, self._reel.lesson, self._beat, self._scenes, self._look.paper, self._query, self._address, self.moment)
 
     def _carried(self, event):
         """What was carried in changes the lesson: no training goes on past that."""
