@@ -9,15 +9,22 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from glassnet.engine import Network
+from glassnet.engine import ACTIVATIONS, LOSSES, Network
 from glassnet.engine.learning import PENALTIES, Settings, begin, penalty, slopes, take_step
 from glassnet.engine.numeric import central_difference
 from glassnet.engine.order import factors
+from glassnet.engine.trainer import Trainer
 
 REFERENCE = json.loads(Path(__file__).with_name("reference").joinpath("learning.json").read_text())
-X, T = np.array(REFERENCE["x"]), np.array(REFERENCE["t"])
-KIND = {"hidden": ("tanh", "gelu"), "output": "sigmoid", "loss": "binary"}
-START = Network(**REFERENCE["start"], **KIND)
+KINDS = {
+    name: (
+        Network(**kind["start"], hidden=tuple(kind["hidden"]), output=kind["output"], loss=kind["loss"]),
+        np.array(kind["x"]),
+        np.array(kind["t"]),
+    )
+    for name, kind in REFERENCE["kinds"].items()
+}
+START, X, T = KINDS["ring"]
 
 # derandomize: the same examples on every machine; database None: nothing is written to disk.
 steadily = settings(deadline=None, derandomize=True, database=None)
@@ -25,29 +32,42 @@ steadily = settings(deadline=None, derandomize=True, database=None)
 
 def name_of(case):
     plain = Settings()
-    return "-".join(
-        f"{name}={value}" for name, value in case["settings"].items() if value != getattr(plain, name)
-    )
+    chosen = [f"{name}={value}" for name, value in case["settings"].items() if value != getattr(plain, name)]
+    return "-".join([case["kind"], *chosen])
 
 
-@pytest.mark.parametrize("case", REFERENCE["trainings"], ids=name_of)
-def test_a_hundred_steps_arrive_where_pytorch_arrives(case):
-    chosen = Settings(**case["settings"])
-    learning = begin(START, chosen)
+def readable(start, chosen, x, t):
+    learning = begin(start, chosen)
     for _ in range(REFERENCE["steps"]):
-        learning = take_step(learning, chosen, X, T)
-    for l in (1, 2, 3):
-        np.testing.assert_allclose(learning.network.W[l], case["W"][l - 1], rtol=0, atol=1e-9)
-        np.testing.assert_allclose(learning.network.b[l], case["b"][l - 1], rtol=0, atol=1e-9)
+        learning = take_step(learning, chosen, x, t)
+    return learning.network
 
 
-def test_the_reference_covers_every_optimiser_and_every_schedule():
+def fast(start, chosen, x, t):
+    trainer = Trainer(start, x, t, chosen)
+    trainer.run(REFERENCE["steps"])
+    return trainer.network
+
+
+@pytest.mark.parametrize("way", [readable, fast])
+@pytest.mark.parametrize("case", REFERENCE["trainings"], ids=name_of)
+def test_a_hundred_steps_arrive_where_pytorch_arrives(case, way):
+    start, x, t = KINDS[case["kind"]]
+    network = way(start, Settings(**case["settings"]), x, t)
+    for l in range(1, len(start.sizes)):
+        np.testing.assert_allclose(network.W[l], case["W"][l - 1], rtol=0, atol=1e-9)
+        np.testing.assert_allclose(network.b[l], case["b"][l - 1], rtol=0, atol=1e-9)
+
+
+def test_the_reference_covers_every_optimiser_schedule_loss_and_activation():
     from glassnet.engine.optimisers import OPTIMISERS
     from glassnet.engine.schedules import SCHEDULES
 
     chosen = [case["settings"] for case in REFERENCE["trainings"]]
     assert {each["optimiser"] for each in chosen} == set(OPTIMISERS)
     assert {each["schedule"] for each in chosen} == set(SCHEDULES)
+    assert {start.loss_name for start, _, _ in KINDS.values()} == set(LOSSES)
+    assert {name for start, _, _ in KINDS.values() for name in start.activations[1:]} == set(ACTIVATIONS)
 
 
 def test_a_plain_step_on_everything_is_the_networks_own():

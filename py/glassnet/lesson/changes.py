@@ -98,6 +98,12 @@ def arrived(lesson, network, x, t):
     return Lesson(choices, network, network, training=lesson.training and lesson.training.anew())
 
 
+def plane_columns(data):
+    """The two columns that make the plane at first: numbers, as far as there are any."""
+    order = sorted(range(len(data.inputs)), key=lambda c: bool(data.inputs[c].values))      # sorted keeps the order of equals
+    return tuple(sorted(order[:2])) if len(order) > 1 else (0, 1)
+
+
 def on_data(lesson, data):
     """The Lesson that learns from these examples, or, with None, from the one at its inputs.
 
@@ -112,6 +118,7 @@ def on_data(lesson, data):
         hidden, names = choices.sizes[1:-1], choices.hidden
     choices = choices._replace(sizes=(wanted.sizes[0], *hidden, wanted.sizes[-1]), hidden=names, output=wanted.output, loss=wanted.loss,
                                **({} if old is not None else {"init": INIT, "rate": RATE, "batch": BATCH}))
+    choices = choices._replace(columns=plane_columns(data))
     lesson = begin(choices._replace(x=fitted((), choices.sizes[0], default_x), t=fitted((), choices.sizes[-1], default_t)))
     return training.picked(replace(lesson, training=training.begun(data, choices.share)), 0)
 
@@ -120,5 +127,6 @@ def with_share(lesson):
     """Other examples are kept for testing."""
     from glassnet.lesson import training
 
-    old = lesson.training
-    return replace(lesson, training=training.begun(old.data, lesson.choices.share)._replace(picked=old.picked))
+    stood = training.example_at(lesson)      # on another scale it is other numbers
+    lesson = replace(lesson, training=training.begun(lesson.training.data, lesson.choices.share))
+    return lesson if stood is None else training.picked(lesson, stood)

@@ -18,7 +18,7 @@ def opened(choices, wishes, data):
     choices: those of the link; wishes: what it says itself (query.wishes)."""
     problems = []
     suited = on_data(begin(choices._replace(data="none")), data)
-    suited = replace(suited, choices=suited.choices._replace(data=choices.data))
+    suited = replace(suited, choices=suited.choices._replace(data=choices.data, columns=wishes.get("columns", suited.choices.columns)))
     try:
         lesson = _as_wished(suited, wishes, data, problems)
         judges_all(lesson)

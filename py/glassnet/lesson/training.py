@@ -11,7 +11,7 @@ import numpy as np
 
 from glassnet.engine import LOSSES
 from glassnet.engine.checks import dashed
-from glassnet.engine.datasets import Dataset, split, suggested
+from glassnet.engine.datasets import Dataset, scaled_by, split, suggested
 from glassnet.engine.learning import Learning
 from glassnet.engine.trainer import Trainer
 from glassnet.lesson.lesson import forward, remembered, settings_of
@@ -64,8 +64,14 @@ class Training(NamedTuple):
 
 
 def begun(data, share):
-    """The Training on these examples; share: per cent kept for testing. A handful, as a truth table has, is not divided."""
-    return Training(data, *split(data, share / 100 if len(data) >= HANDFUL else 0))
+    """The Training on these examples, seen on the scale of those to learn from; share: per cent kept for testing."""
+    train, test = divided(data, share)
+    return Training(scaled_by(data, train), train, test)
+
+
+def divided(data, share):
+    """The places of the examples to learn from, and of those kept. A handful, as a truth table has, is not divided."""
+    return split(data, share / 100 if len(data) >= HANDFUL else 0)
 
 
 def fits(data, sizes):
@@ -77,10 +83,10 @@ def fits(data, sizes):
 
 
 def redone(lesson, data):
-    """The Lesson once an example was put, moved or taken away; what was learned stays."""
+    """The Lesson once an example was put, moved or taken away; what was learned stays, and so does the scale."""
     old = lesson.training
-    at = begun(data, lesson.choices.share)
-    return replace(lesson, training=old._replace(data=data, train=at.train, test=at.test,
+    train, test = divided(data, lesson.choices.share)
+    return replace(lesson, training=old._replace(data=data, train=train, test=test,
                                                  picked=old.picked if old.picked is not None and old.picked < len(data) else None))
 
 

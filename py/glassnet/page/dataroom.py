@@ -6,7 +6,7 @@ What it draws and the trainer are loaded with the first data: nobody who learns 
 import asyncio
 
 from glassnet.lesson.history import History
-from glassnet.lesson.update import Event, looking, studied
+from glassnet.lesson.update import Event, studied
 from glassnet.page.runner import Runner
 from glassnet.page.sayings import read_in_part, said
 from glassnet.view.captions import Caption
@@ -123,19 +123,19 @@ class DataRoom:
             is_class = tool.isdecimal() and int(tool) < len(training.data.class_names)
             self._lab.tool, self._lab.lesion = tool if is_class or tool == "remove" else "pick", lesion
 
-    def open(self, choices, wishes, problems):
-        """The page begins with the examples its link names, once they are here. choices, problems: as read_query has them."""
+    def open(self, recipe, wishes, problems):
+        """The page begins with the examples its link names, once they are here. problems: as read_query has them."""
         def begin(recipe, path):
             from glassnet.engine.datasets import make
             from glassnet.lesson.opening import opened
 
             if self._reel.history.last:      # the reader has begun already: another choice of theirs
                 return self._take(recipe, path)
-            lesson, more = opened(choices, wishes, make(recipe, self._files.get(path)))
+            lesson, more = opened(self._lesson.choices._replace(data=recipe), wishes, make(recipe, self._files.get(path)))
             told = read_in_part([*problems, *more], said(Event("choose", "data"), lesson, None))
-            self._reel.begin(History(looking(lesson, self._lesson.choices)), told)
+            self._reel.begin(History(lesson), told)
             self._show(told)
-        self._have(choices.data, begin)
+        self._have(recipe, begin)
 
     # Examples that stand in a file of the site
 

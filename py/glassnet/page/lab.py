@@ -253,21 +253,43 @@ def placed(data, columns):
     if is_line(data):
         points, names = np.concatenate([data.raw, data.given], axis=1), (data.inputs[0].title, data.answers[0].title)
     else:
-        columns = columns if max(columns) < len(data.inputs) else (0, 1)
-        points, names = data.raw[:, columns], tuple(data.inputs[c].title for c in columns)
+        columns = those(data, columns)
+        points, names = np.stack([spread(data.raw[:, c], data.inputs[c]) for c in columns], axis=1), tuple(data.inputs[c].title for c in columns)
     window = data.window if data.window and (data.plane or is_line(data)) else window_around(points)
-    return points, (Axis(names[0], window.left, window.right), Axis(names[1], window.bottom, window.top))
+    edges = ((window.left, window.right), (window.bottom, window.top))
+    values = ((), ()) if is_line(data) else tuple(data.inputs[c].values for c in columns)
+    return points, tuple(Axis(name, *((-0.5, len(each) - 0.5) if each else edge), each) for name, edge, each in zip(names, edges, values))
+
+
+def those(data, columns):
+    """The two columns of the plane, or the first two where others were chosen for other examples."""
+    return columns if max(columns) < len(data.inputs) else (0, 1)
+
+
+def spread(values, column):
+    """The values of a column as places along an axis: those of a category a little apart, or all would lie on one spot."""
+    return values + (np.arange(len(values)) * 0.618 % 1 - 0.5) * 0.6 if column.values else values
+
+
+def middle(data):
+    """(C,): the mean of each column, of a category its most frequent value."""
+    return np.array([np.bincount(values.astype(int)).argmax() if column.values else values.mean() for column, values in zip(data.inputs, data.raw.T)])
 
 
 def inputs_over(lesson, axes, places):
     """What the network sees at each of (R·R) places of the plane; the other columns as in the example picked, or in the mean."""
-    data, columns = lesson.training.data, lesson.choices.columns
-    columns = columns if max(columns) < len(data.inputs) else (0, 1)
-    i = picked(lesson)
-    raw = np.tile(data.raw.mean(axis=0) if i is None else data.raw[i], (places * places, 1))
-    across, up = np.linspace(axes[0].low, axes[0].high, places), np.linspace(axes[1].high, axes[1].low, places)
-    raw[:, columns[0]], raw[:, columns[1]] = np.tile(across, places), np.repeat(up, places)
+    data, i = lesson.training.data, picked(lesson)
+    columns = those(data, lesson.choices.columns)
+    raw = np.tile(middle(data) if i is None else data.raw[i], (places * places, 1))
+    across, up = (_along(axis, places) for axis in axes)
+    raw[:, columns[0]], raw[:, columns[1]] = np.tile(across, places), np.repeat(up[::-1], places)
     return data.inputs_of(raw)
+
+
+def _along(axis, places):
+    """Values along an axis, from its low end to its high one."""
+    values = np.linspace(axis.low, axis.high, places)
+    return np.clip(np.rint(values), 0, len(axis.values) - 1) if axis.values else values
 
 
 def over_plane(lesson, places):
@@ -281,7 +303,7 @@ def ground(lesson, axes, places):
     data = lesson.training.data
     trace = lesson.network.forward(inputs_over(lesson, axes, places))
     outputs, shape = trace.a[-1], (places, places)
-    others = "" if len(data.inputs) == 2 else " where all else is as in the example picked" if picked(lesson) is not None else " where all else is at its mean"
+    others = "" if len(data.inputs) == 2 else " where all else is as in the example picked" if picked(lesson) is not None else " where all else is at its mean, and categories at their most frequent value" if any(column.values for column in data.inputs) else " where all else is at its mean"
     if data.class_names:
         shares = trace.probabilities if trace.probabilities is not None else outputs
         if shares.shape[1] == 1:

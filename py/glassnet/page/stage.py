@@ -67,7 +67,7 @@ class Stage:
         """The page begins with what the query of its link asks for."""
         self.say(read_in_part(problems))
         if choices.data != "none":
-            self._data.open(choices, wishes(self._query), problems)
+            self._data.open(choices.data, wishes(self._query), problems)
 
     @property
     def history(self):

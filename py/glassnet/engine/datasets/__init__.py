@@ -23,6 +23,7 @@ Read `dataset` first: all else makes one, changes one, or says what is in it.
     from_table   dataset_of: columns to inputs and targets
     edits        points put, moved and taken away
     held_back    split: which examples train, and which test
+    scaled       scaled_by: numbers on the scale of the examples that train
     drawn        a digit drawn by hand, as a picture of the set of digits
     plane        the Window in which points are drawn
     suggestion   which network suits a set
@@ -49,6 +50,7 @@ from glassnet.engine.datasets.held_back import Split, split
 from glassnet.engine.datasets.plane import Window
 from glassnet.engine.datasets.real import table_of
 from glassnet.engine.datasets.rows import Parameter, Row
+from glassnet.engine.datasets.scaled import scaled_by
 from glassnet.engine.datasets.stored import (
     from_plain,
     from_text,
@@ -91,6 +93,7 @@ __all__ = [
     "read",
     "read_recipe",
     "read_table",
+    "scaled_by",
     "split",
     "suggested",
     "table_of",

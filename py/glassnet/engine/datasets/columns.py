@@ -13,6 +13,7 @@ class Column(NamedTuple):
     mean: float = 0.0  # the network sees (value - mean) / scale
     scale: float = 1.0
     values: tuple = ()  # of a category, whose measured numbers are places in this list
+    fitted: bool = False  # whether mean and scale are those of examples
 
     @property
     def title(self):

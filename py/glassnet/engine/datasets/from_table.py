@@ -1,10 +1,9 @@
 """From a table to examples: which columns are answers, which are inputs, and how each is seen.
 
-Numbers are standardised, to mean 0 and standard deviation 1; categories become places in a list.
+Numbers are standardised, to mean 0 and standard deviation 1 over all rows, and over those to learn
+from once they are known (scaled.py); categories become places in a list.
 A row in which anything is missing that is used is left out, and the notes say which.
 """
-
-import math
 
 import numpy as np
 
@@ -12,6 +11,7 @@ from glassnet.engine.datasets.columns import Column
 from glassnet.engine.datasets.dataset import About, Dataset
 from glassnet.engine.datasets.kinds import CATEGORY, MOST_CATEGORIES, YES_NO, in_order
 from glassnet.engine.datasets.plane import window_around
+from glassnet.engine.datasets.scaled import standard
 from glassnet.engine.datasets.table import in_rows
 
 MOST_INPUTS = 128  # of the network, one for each value of a category among them
@@ -116,7 +116,7 @@ def _measured(column, rows):
         return _category(column, rows)
     values = column.kind.numbers[rows]
     mean, scale = standard(values)
-    return Column(column.name, column.unit, mean, scale), values
+    return Column(column.name, column.unit, mean, scale, fitted=True), values
 
 
 def _category(column, rows):
@@ -133,16 +133,6 @@ def _category(column, rows):
     place = {value: float(place) for place, value in enumerate(values)}
     described = Column(column.name, column.unit, values=values)
     return described, np.array([place[text] for text in texts])
-
-
-def standard(values):
-    """(mean, standard deviation) with which numbers are standardised; 1 where they do not vary.
-
-    The sums are exact before they are rounded, so every machine finds the same bits.
-    """
-    mean = math.fsum(values.tolist()) / len(values)
-    spread = math.sqrt(math.fsum(((values - mean) ** 2).tolist()) / len(values))
-    return mean, spread or 1.0
 
 
 def _not_too_many(inputs):

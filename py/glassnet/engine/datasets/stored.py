@@ -1,10 +1,10 @@
 """A set as plain data and as compact text, and back to the last bit: for links and saved files.
 
     {"v": 1, "recipe": "moons:200:0.1:0"}                 a set that its recipe makes again
-    {"v": 1, "name": "own", "title": …, "inputs": [[name, unit, mean, scale, [value, …]], …],
+    {"v": 1, "name": "own", "title": …, "inputs": [[name, unit, mean, scale, [value, …], 1], …],
      "answers": [likewise], "rows": [[input, …, answer, …], …], …}      edited and own data
 
-"outputs" stands in either where it is not what the recipe says. Text that comes back may come
+The 1 is there where mean and scale are those of examples. "outputs" stands in either where it is not what the recipe says. Text that comes back may come
 from anywhere: it is measured before it is parsed, and refused in words.
 """
 
@@ -103,7 +103,8 @@ def from_text(text, file_text=None, longest=LONGEST):
 
 
 def _described(column):
-    return [column.name, column.unit, column.mean, column.scale, list(column.values)]
+    plain = [column.name, column.unit, column.mean, column.scale, list(column.values)]
+    return [*plain, 1] if column.fitted else plain
 
 
 def _whole(value):
@@ -141,10 +142,10 @@ def _columns(value):
 
 
 def _column(value):
-    _check(len(_list(value, 5)) == 5, "a column of it is described otherwise")
-    name, unit, mean, scale, values = value
+    _check(len(_list(value, 6)) >= 5, "a column of it is described otherwise")
+    name, unit, mean, scale, values = value[:5]
     values = tuple(map(_word, _list(values, MOST_INPUTS)))
-    return Column(_word(name), _word(unit), _number(mean), _number(scale), values)
+    return Column(_word(name), _word(unit), _number(mean), _number(scale), values, value[5:] == [1])
 
 
 def _rows(value, length):

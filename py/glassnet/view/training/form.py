@@ -38,8 +38,7 @@ def _picked(name, label, frame):
     yield Mark(f"{name}-label", "span", {}, label, f"{name}-of")
     yield Mark(f"set-{name}", "select", {"name": name, "value": None}, None, f"{name}-of")
     for c, column in enumerate(frame.data.inputs):
-        if not column.values:
-            yield Mark(f"{name}-{c}", "option", {"value": str(c), "selected": "" if column.title == now else None}, column.title, f"set-{name}")
+        yield Mark(f"{name}-{c}", "option", {"value": str(c), "selected": "" if column.title == now else None}, column.title, f"set-{name}")
 
 
 def sets():

@@ -6,11 +6,12 @@ import numpy as np
 
 
 class Axis(NamedTuple):
-    """One column of the examples as an axis: its name, and the stretch of it that is shown."""
+    """One column of the examples as an axis: its name, the stretch of it that is shown, and of a category its values."""
 
     name: str
     low: float
     high: float
+    values: tuple = ()
 
 
 class Grid(NamedTuple):

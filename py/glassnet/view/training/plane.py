@@ -21,6 +21,7 @@ SHAPES = (      # by class, about a point, as large as they look equal
     "M0 -5L4.8 -1.5L3 4.2H-3L-4.8 -1.5Z", "M-5 -2.4H5V2.4H-5Z", "M0 -5.6L1.5 -1.5L5.6 0L1.5 1.5L0 5.6L-1.5 1.5L-5.6 0L-1.5 -1.5Z",
     "M-2.4 -5H2.4V5H-2.4Z",
 )
+LETTER, ROOM = 6.6, 5      # SVG user units of a letter, and how many fit beside the plot
 
 
 class Box(NamedTuple):
@@ -59,11 +60,19 @@ def plot(id, home, box, frame, place, spoken):
     yield Mark(id, "svg", {"xmlns": "http://www.w3.org/2000/svg", "viewBox": f"0 0 {box.width:g} {box.height:g}",
                            "class": "chart-like", "role": "application", "tabindex": "0", "aria-label": spoken, "data-plot": "plane",
                            "data-box": f"{box.left:g} {box.top:g} {box.right:g} {box.bottom:g}"}, None, home)
-    for mark in axes(id, box, marked(across.low, across.high), marked(up.low, up.high), place):
+    for mark in axes(id, box, _marked(across, box.right - box.left), _marked(up, LETTER * ROOM), place):
         yield mark._replace(parent=id)
     yield words(f"{id}-across", id, (box.left + box.right) / 2, box.bottom + 30, across.name, **{"class": "tick x"})
     yield words(f"{id}-up", id, 11, (box.top + box.bottom) / 2, up.name,
                 **{"class": "tick x", "transform": f"rotate(-90 11 {(box.top + box.bottom) / 2:g})"})
+
+
+def _marked(axis, width):
+    """[(value, text)] along an axis; the names of a category as long as there is room for them in this width."""
+    if not axis.values:
+        return marked(axis.low, axis.high)
+    room = max(2, int(width / LETTER / (1 if width == LETTER * ROOM else len(axis.values))))
+    return [(float(i), name if len(name) <= room else name[:room - 1] + "…") for i, name in enumerate(axis.values)]
 
 
 def placing(box, across, up):

@@ -5,6 +5,8 @@ from glassnet.view.training.frame import TrainingFrame
 
 EMPTY = "Forward and Backprop learn from the one example above. Choose data, and the network learns from many."
 
+SCALED = "The network sees each number less its mean, divided by its standard deviation: both those of the training examples alone."
+
 
 def status(frame: TrainingFrame | None):
     """The Scene of the training bar; its marks stand in the page's own HTML."""
@@ -21,7 +23,7 @@ def status(frame: TrainingFrame | None):
 def _words(data):
     about = data.about
     told = [f"{what}: {text.rstrip('.')}." for what, text in (("Source", about.source), ("Licence", about.licence)) if text]
-    return " ".join([about.words, *data.notes, *told])
+    return " ".join([about.words, *data.notes, *told, *([SCALED] if any(column.fitted for column in data.inputs) else [])])
 
 
 def _where(frame):
