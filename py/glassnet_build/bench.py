@@ -20,6 +20,8 @@ from urllib.parse import unquote, urlsplit
 from playwright.sync_api import expect, sync_playwright
 
 from .bench_asking import NOTE, asked, rows
+from .bench_on_screen import on_screen
+from .bench_on_screen import rows as rows_on_screen
 from .bench_training import rows as rows_of_training
 from .bench_training import training
 from .browsers import launch, launch_options
@@ -91,7 +93,8 @@ def main():
 
 def trained(browser, url, playground):
     """The rows of the table that are about training."""
-    return [Figure(*row) for row in rows_of_training(training(browser, url, playground))]
+    measured = [*rows_of_training(training(browser, url, playground)), *rows_on_screen(on_screen(browser, url, _wait_until_ready))]
+    return [Figure(*row) for row in measured]
 
 
 def boots_cold_and_warm(playwright, url):

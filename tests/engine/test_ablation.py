@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from glassnet.engine import ACTIVATIONS, LOSSES, Network
-from glassnet.engine.ablation import with_weight, without_each_neuron
+from glassnet.engine.ablation import with_weight, without_each_neuron, without_each_weight
 from glassnet.engine.measures import judged
 
 # derandomize: the same examples on every machine; database None: nothing is written to disk.
@@ -40,3 +40,12 @@ def test_with_another_weight_it_is_judged_as_that_network():
     x, t = np.array([[0.1, 0.2], [1.0, -1.0]]), np.eye(2)
     assert with_weight(network, x, t, (1, 2, 0), 5.0) == judged(network.with_weight(1, 2, 0, 5.0), x, t)
     assert with_weight(network, x, t, (2, 1), -5.0) == judged(network.with_bias(2, 1, -5.0), x, t)
+
+
+def test_without_each_weight_is_the_network_with_0_in_its_place():
+    network = Network.create([2, 3, 2], seed=4)
+    x, t = np.array([[0.1, -0.4], [1.0, 0.5]]), np.eye(2)
+    found = without_each_weight(network, x, t)
+    assert [place for place, _ in found[:3]] == [(1, 0, 0), (1, 0, 1), (1, 1, 0)] and len(found) == 12
+    for (l, j, k), judgement in found:
+        assert judgement == judged(network.with_weight(l, j, k, 0.0), x, t)

@@ -64,7 +64,8 @@ async def test_the_cost_without_each_neuron_is_that_of_the_network_whose_neuron_
     room.send("press", "silence", "1,3")
     silenced = room.lesson.network
     assert (silenced.W[2][:, 3] == 0).all() and np.array_equal(np.delete(silenced.W[2], 3, 1), np.delete(whole.W[2], 3, 1))
-    _, each, _ = room.stage._data._lab._lesioned(room.lesson)
+    _, each, _, weights = room.stage._data._lab._lesioned(room.lesson)
+    assert len(weights) == 24
     assert abs(each[3].loss - silenced.loss(silenced.forward(data.x), data.t)) < 1e-12
     room.send("press", "undo")
     assert room.lesson.network == whole

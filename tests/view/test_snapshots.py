@@ -12,13 +12,18 @@ from pathlib import Path
 
 import pytest
 from support.frames import after_backprop, after_forward, at_rest, seed_network
+from support.training import islands_frame, moons_frame, sine_frame, swarm_frame
 
-from glassnet.engine import Network
+from glassnet.engine import LOSSES, Network
 from glassnet.view.beats import backprop_beats
 from glassnet.view.charts import loss_chart
 from glassnet.view.drawing import draw
 from glassnet.view.paper import NARROW, WIDE
 from glassnet.view.scene import to_markup
+from glassnet.view.training.curves import curves
+from glassnet.view.training.line import line
+from glassnet.view.training.plane import plane
+from glassnet.view.training.swarm import swarm
 
 SAVED = Path(__file__).parent / "snapshots"
 LONG = re.compile(r"-?\d+\.\d{8,}(?:e-?\d+)?")
@@ -61,7 +66,21 @@ def past():
     return loss_chart(points[:16], 0.551, "cross-entropy", "nats", later=points[16:])
 
 
+def part(drawn, root):
+    """One picture of a Scene that holds more than one."""
+    within = {root}
+    for mark in drawn.values():
+        if mark.parent in within:
+            within.add(mark.id)
+    return {id: mark._replace(parent=None) if id == root else mark for id, mark in drawn.items() if id in within}
+
+
 PICTURES = {
+    "moons-in-the-plane": lambda: part(plane(moons_frame()), "plane-plot"),
+    "a-category-as-an-axis": lambda: part(plane(islands_frame()), "plane-plot"),
+    "sine-as-a-line": lambda: part(line(sine_frame()), "line-plot"),
+    "curves-pointed-at": lambda: part(curves(moons_frame(), LOSSES["softmax"]), "curves-loss"),
+    "paths-of-a-swarm": lambda: part(swarm(swarm_frame(), LOSSES["softmax"]), "swarm-paths"),
     "3-2-3-wide-at-rest": lambda: draw(seed_network(), WIDE),
     "3-2-3-narrow-at-rest": lambda: draw(seed_network(), NARROW),
     "3-2-3-wide-after-forward": lambda: draw(forwarded(), WIDE),

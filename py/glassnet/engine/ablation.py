@@ -17,6 +17,16 @@ def with_weight(network, x, t, place, value):
     return judged(with_parameter(network, place, value), x, t)
 
 
+def without_each_weight(network, x, t):
+    """((l, j, k), Judgement) for every weight, with 0 in its place."""
+    return [
+        ((l, j, k), with_weight(network, x, t, (l, j, k), 0.0))
+        for l in range(1, len(network.sizes))
+        for j in range(network.sizes[l])
+        for k in range(network.sizes[l - 1])
+    ]
+
+
 @checks.without_warnings
 def without_each_neuron(network, x, t):
     """For every hidden layer a tuple of Judgements, one a neuron; slot 0 and the last are empty.

@@ -165,7 +165,7 @@ def _memory(optimiser, numbers, networks):
 
 def _training(lesson, given, numbers, file_text):
     from glassnet.engine.datasets import from_plain
-    from glassnet.lesson.training import begun, fits
+    from glassnet.lesson.training import Training, begun, divided, fits
 
     choices = lesson.choices
 
@@ -175,7 +175,9 @@ def _training(lesson, given, numbers, file_text):
         return data
     data = _soundly(made)
     check(choices.data == (data.recipe or "own"), "it tells of two sets of examples")
-    training, batches = begun(data, choices.share), _whole(given.get("k", 0), MOST_STEPS)
+    # A set of somebody's own comes with its scale: it may have been edited since that was found.
+    training = begun(data, choices.share) if data.recipe else Training(data, *divided(data, choices.share))
+    batches = _whole(given.get("k", 0), MOST_STEPS)
     picked = given.get("i")
     scores = _scores(given, batches, numbers)
     apart_from = _whole(given.get("o", 0), 1)

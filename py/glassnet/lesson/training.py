@@ -126,6 +126,8 @@ def trainer_of(lesson):
 def learned(lesson, learning):
     """The Lesson that stands where Learning, which began at it, stands now: the example at the inputs flows through it."""
     done = learning.step - lesson.training.batches
+    if not lesson.training.scores:      # where the curves begin
+        lesson = replace(lesson, training=lesson.training.scored(score(lesson)))
     lesson = replace(lesson, network=learning.network, memory=learning.memory, steps=lesson.steps + done, gradient=None,
                      stepped=None, moved=None, step=None, training=lesson.training._replace(batches=learning.step))
     known = lesson.losses

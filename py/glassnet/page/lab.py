@@ -6,7 +6,7 @@ Loaded once there are data: nobody who learns from one example has to wait for i
 import numpy as np
 
 from glassnet.engine import LOSSES
-from glassnet.engine.ablation import without_each_neuron
+from glassnet.engine.ablation import without_each_neuron, without_each_weight
 from glassnet.engine.datasets import bitmap_of, digit_of, moved_point, with_point, without_point
 from glassnet.engine.datasets.plane import window_around
 from glassnet.engine.measures import judged
@@ -28,7 +28,9 @@ from glassnet.view.words import neuron_name
 
 FINE, COARSE = 81, 41       # places across the plane: at rest, and while it trains
 REACH = 0.03                # as near as this to an example is on it, as a part of the plane
+TRIED = 300                 # parameters of a network at most whose weights are tried without, one by one
 PICK, REMOVE = "pick", "remove"
+POINT = Response("What a neuron responds to", None, "Point at a neuron: of the first hidden layer its weights appear here as a picture, of later ones the pictures it is active for.")
 MOVES = {"ArrowLeft": (-1, 0), "ArrowRight": (1, 0), "ArrowUp": (0, 1), "ArrowDown": (0, -1)}
 
 
@@ -106,8 +108,11 @@ class Lab:
         def compared():
             whole = judged(lesson.network, data.x, data.t)
             each = without_each_neuron(lesson.network, data.x, data.t)
-            return Loss(None, *whole), [Loss((l, j), *one) for l, layer in enumerate(each) if layer for j, one in enumerate(layer)]
-        return (*self._remembered("lesion", (lesson.network, data), compared), lesson.network.sizes)
+            weights = without_each_weight(lesson.network, data.x, data.t) if lesson.network.parameters <= TRIED else ()
+            return (Loss(None, *whole), [Loss((l, j), *one) for l, layer in enumerate(each) if layer for j, one in enumerate(layer)],
+                    [Loss(place, *one) for place, one in weights])
+        whole, losses, weights = self._remembered("lesion", (lesson.network, data), compared)
+        return whole, losses, lesson.network.sizes, weights
 
     def _keyed(self, key, lesson):
         key, _, fine = key.partition(" ")
@@ -144,15 +149,24 @@ class Lab:
             return parts_of(None, nothing, nothing, None, nothing, no_drawing, no_drawing)
         frame = self._frame(lesson, running, speed, said)
 
+        pointed = self._response(lesson, focus, frame)
+        in_plane = pointed if pointed and isinstance(pointed.seen, Grid) else None
+
         def guessed():
             return frame._replace(guesses=self._guesses(lesson))
 
         def painted():
             if is_line(training.data):
                 return guessed()._replace(curve=self._curve(lesson, frame.axes))
+            if in_plane:
+                return guessed()._replace(grid=in_plane.seen._replace(says=f"{in_plane.title}. {in_plane.says}"))
             return guessed()._replace(grid=self._grid(lesson, frame.axes, running)) if frame.axes else guessed()
 
-        return parts_of(frame, guessed, painted, LOSSES[lesson.network.loss_name], lambda: self._response(lesson, focus, frame),
+        def responding():
+            """Beside the plane there is none; of pictures, what to do for one."""
+            return None if in_plane else pointed or (POINT if training.data.picture else None)
+
+        return parts_of(frame, guessed, painted, LOSSES[lesson.network.loss_name], responding,
                         lambda: self._drawn(lesson), lambda: self._lesioned(lesson))
 
     def _frame(self, lesson, running, speed, said):
@@ -310,7 +324,7 @@ def ground(lesson, axes, places):
             shares = np.concatenate([1 - shares, shares], axis=1)
         best = np.clip(shares.max(axis=1), 0.0, 1.0)
         sure = (best - 1 / shares.shape[1]) / (1 - 1 / shares.shape[1])
-        return Grid("classes", data.answers_of(outputs).reshape(shape), sure.reshape(shape), f"the class the network gives each place{others}, the stronger the surer.")
+        return Grid("classes", data.answers_of(outputs).reshape(shape), sure.reshape(shape), f"The class the network gives each place{others}, the stronger the surer.")
     return _heights(outputs[:, 0], shape, f"{data.answers[0].title}{others}; blue above the mean, orange below.")
 
 
@@ -327,9 +341,9 @@ def response(lesson, focus, frame):
     active = network.forward(data.x).a[l][:, j]
     most, least = int(active.argmax()), int(active.argmin())
     says = f"Most active for example {most + 1} ({active[most]:.3f}), least for example {least + 1} ({active[least]:.3f})."
-    if l == 0:
+    if l == 0 and data.picture:
         return Response(f"{name}: {data.input_names[j]}", None, says)
-    title = f"What {name} responds to"
+    title = f"{name} is {data.input_names[j]}" if l == 0 else f"What {name} responds to"
     if data.picture:
         if l == 1:
             return Response(title, network.W[1][j].reshape(data.picture), f"Its weights, each where its pixel is: ink counts for it where blue, against it where orange. {says}")

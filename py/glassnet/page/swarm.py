@@ -3,6 +3,7 @@
 import numpy as np
 
 from glassnet.engine import LOSSES, Network
+from glassnet.engine.checks import dashed
 from glassnet.engine.ensemble import Ensemble, Paths
 from glassnet.lesson.lesson import settings_of
 from glassnet.view.training.frame import Grid
@@ -12,7 +13,7 @@ from glassnet.view.words import neuron_name, number
 MANY = 24
 PLACES = 41        # across the plane of agreement
 DRAWN = 60         # places of a path at most that are drawn
-SELDOM = 20        # pictures between two that ask all networks about the plane
+SELDOM = 20        # pictures between two for which all networks are asked what they say
 
 
 class Swarm:
@@ -30,6 +31,9 @@ class Swarm:
         self.paths = Paths(self.ensemble)
         self.names = tuple(names_of(choices.sizes))
         self.across, self.up, self._agreement = 0, 1, None
+        self._behaviour, self._asked = 0.0, -1
+        self._ask()
+        self._at_first = self._behaviour
 
     def fits(self, lesson):
         """Whether its networks are still like the reader's, and learn the same way from the same examples."""
@@ -52,41 +56,73 @@ class Swarm:
         parameters = np.array([self.paths.parameters[i] for i in kept])      # (T, M, count)
         losses = np.array([self.paths.losses[i] for i in kept])      # (T, M)
         steps = np.array([self.paths.steps[i] for i in kept])
-        if self._over is not None and (not running or self._shown % SELDOM == 0):
-            self._agreement = self._agreed()
+        if self._asked != self.ensemble.step and (not running or self._shown % SELDOM == 0):
+            self._ask()
+            self._asked = self.ensemble.step
         self._shown += 1
         frame = SwarmFrame(self.names, self.across, self.up, np.moveaxis(parameters[..., [self.across, self.up]], 0, 1), losses.T, steps,
-                           self._agreement, tuple(self._said(parameters[-1], losses[-1])), running)
+                           self._agreement, tuple(self._compared(parameters[[0, -1]], losses[[0, -1]])), tuple(self._said(parameters, losses)), running)
         return swarm(frame, LOSSES[self._lesson.choices.loss])
 
-    def _networks(self):
-        return [self.ensemble.network(m) for m in range(MANY)]
+    def _ask(self):
+        """Ask all networks: about the plane, and about every example."""
+        if not self.ensemble.finite.all():
+            return
+        networks, data = [self.ensemble.network(m) for m in range(MANY)], self._lesson.training.data
+        outputs = np.array([each.forward(data.x).a[-1] for each in networks])      # (M, N, K)
+        self._behaviour = alike(data.answers_of(outputs)) if data.class_names else spread(data.answers_of(outputs))
+        if self._over is not None and data.class_names:
+            votes = np.array([data.answers_of(each.forward(self._over).a[-1]) for each in networks])      # (M, R·R)
+            counts = np.array([(votes == k).sum(axis=0) for k in range(len(data.class_names))])      # (K, R·R)
+            shape, most = (PLACES, PLACES), counts.max(axis=0) / MANY
+            self._whole = int((most == 1).sum())
+            self._agreement = Grid("classes", counts.argmax(axis=0).reshape(shape), ((most - 0.5) * 2).clip(0, 1).reshape(shape),
+                                   f"What most of the networks say of each place, the stronger the more of them agree. All {MANY} agree on "
+                                   f"{100 * self._whole / votes.shape[1]:.0f} % of the plane.")
 
-    def _agreed(self):
-        """How many of the networks give each place of the plane the class that most of them give it."""
+    def _compared(self, parameters, losses):
+        """(what, at first, now) of the weights, the costs and the answers: how far two of the networks are from each other."""
         data = self._lesson.training.data
-        if not data.class_names or not self.ensemble.finite.all():
-            return None
-        votes = np.array([data.answers_of(each.forward(self._over).a[-1]) for each in self._networks()])      # (M, R·R)
-        counts = np.array([(votes == k).sum(axis=0) for k in range(len(data.class_names))])      # (K, R·R)
-        shape, most = (PLACES, PLACES), counts.max(axis=0) / MANY
-        return Grid("classes", counts.argmax(axis=0).reshape(shape), ((most - 0.5) * 2).clip(0, 1).reshape(shape),
-                    "What most of the networks say of each place, the stronger the more of them agree.")
+        share = "{:.0f} %" if data.class_names else "{:.3g}"
+        yield (f"Weights: how far two networks are apart, over all {parameters.shape[-1]} numbers", *(number(apart(each)) for each in parameters))
+        yield ("Cost: from the least to the largest", *(number(float(each.max() - each.min())) for each in losses))
+        yield ("Answers: examples on which two networks agree" if data.class_names else "Answers: how far two networks differ on the average example",
+               *(share.format(each) for each in (self._at_first, self._behaviour)))
 
     def _said(self, parameters, losses):
-        choices, data = self._lesson.choices, self._lesson.training.data
-        yield (f"{MANY} networks of {'-'.join(map(str, choices.sizes))}, seeds {choices.seed} to {choices.seed + MANY - 1}, "
-               f"{self.ensemble.step} steps each.")
+        choices = self._lesson.choices
+        yield f"{MANY} networks of {dashed(choices.sizes)}, seeds {choices.seed} to {choices.seed + MANY - 1}, {self.ensemble.step} steps each."
         if not self.ensemble.finite.all():
             yield "One of them diverged, and all were stopped. A smaller learning rate will do."
-            return
-        values = parameters[:, self.across]
-        yield f"Numbers go different ways: {self.names[self.across]} is anything from {number(values.min())} to {number(values.max())}."
-        yield f"Behaviour does not: their costs are {number(losses.min())} to {number(losses.max())}."
-        if data.class_names and self.ensemble.step:
-            answers = np.array([data.answers_of(each.forward(data.x).a[-1]) for each in self._networks()])      # (M, N)
-            common = np.array([np.bincount(each).max() for each in answers.T]).mean() / MANY
-            yield f"On the average example {100 * common:.0f} % of them give the same answer. No single number explains a network."
+        elif self.ensemble.step:
+            far, near = apart(parameters[-1]) / (apart(parameters[0]) or 1.0), number(float(np.median(losses[-1])))
+            yield (f"Their weights are {far:.2g} times as far apart as where they began: {self.names[self.across]} alone is anything from "
+                   f"{number(float(parameters[-1][:, self.across].min()))} to {number(float(parameters[-1][:, self.across].max()))}. "
+                   f"And yet half of them have a cost below {near}, and {self._agree()}. No single number explains a network.")
+
+    def _agree(self):
+        if self._lesson.training.data.class_names:
+            return f"two of them give the same answer to {self._behaviour:.0f} % of the examples"
+        return f"their answers are {self._behaviour:.2g} apart"
+
+
+def apart(parameters):
+    """How far two of M networks are from each other, (M, count): the root of the mean square over all pairs."""
+    M = len(parameters)
+    return float(np.sqrt(2 * M / (M - 1) * parameters.var(axis=0).sum()))
+
+
+def alike(answers):
+    """In per cent, how often two of M networks give an example the same answer; answers: (M, N) classes."""
+    M = len(answers)
+    counts = np.array([(answers == k).sum(axis=0) for k in range(int(answers.max()) + 1)])      # (K, N)
+    return 100 * float((counts * (counts - 1)).sum(axis=0).mean()) / (M * (M - 1))
+
+
+def spread(answers):
+    """How far the answers of two of M networks are from each other; answers: (M, N, A) numbers as measured."""
+    M = len(answers)
+    return float(np.sqrt(2 * M / (M - 1) * answers.var(axis=0).mean()))
 
 
 def scene_of(swarm_, running):

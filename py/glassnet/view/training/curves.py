@@ -16,11 +16,11 @@ class Box(NamedTuple):
     """The plot area in SVG user units, and the size of all of it."""
 
     width: float = 380
-    height: float = 178
+    height: float = 142
     left: float = 46
     right: float = 370
     top: float = 12
-    bottom: float = 140
+    bottom: float = 108
 
 
 def curves(frame, loss, box=Box()):

@@ -43,4 +43,4 @@ def _picked(name, label, frame):
 
 def sets():
     """The sets a reader can choose, as (name, words): for the page's own HTML."""
-    return [("none", "one example, the one above"), *((name, row.about.title) for name, row in DATASETS.items())]
+    return [("none", "the one example above"), *((name, row.about.title) for name, row in DATASETS.items())]

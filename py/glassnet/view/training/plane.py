@@ -113,8 +113,8 @@ def _cursor(frame, place):
 
 
 def _says(frame):
-    ground = f"The ground: {frame.grid.says} " if frame.grid else ""
-    return f"{ground}Hollow marks are test examples; a ring marks one the network gets wrong."
+    ground = f"{frame.grid.says} " if frame.grid else ""
+    return f"{ground}Hollow: test examples. Ringed: the network gets them wrong."
 
 
 def _spoken(frame):

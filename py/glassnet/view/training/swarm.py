@@ -20,7 +20,7 @@ CLOSED = Mark("swarm", "div", {"class": "swarm", "data-open": None})
 class SwarmFrame(NamedTuple):
     """M networks after some steps. names: of all the parameters; across, up: places of the two that are drawn.
     paths: (M, T, 2), those two at each time kept; losses: (M, T); steps: (T,). agreement: Grid over the plane of how
-    many agree, or None. said: what it comes to, sentence by sentence. running: whether they learn now."""
+    many agree, or None. compared: (what, at first, now), how far they are from each other. said: what it comes to, sentence by sentence. running: whether they learn now."""
 
     names: tuple
     across: int
@@ -29,6 +29,7 @@ class SwarmFrame(NamedTuple):
     losses: np.ndarray
     steps: np.ndarray
     agreement: Grid | None = None
+    compared: tuple = ()
     said: tuple = ()
     running: bool = False
 
@@ -53,9 +54,23 @@ def swarm(frame, loss=None, box=Box()):
     for name, label, chosen in (("across", "Across", frame.across), ("up", "Up", frame.up)):
         marks += _picked(name, label, chosen, frame.names)
     marks += [Mark("swarm-views", "div", {"class": "views"}, None, "swarm"), *_paths(frame, box), *_losses(frame, loss, box), *_agreement(frame)]
+    marks += _compared(frame.compared)
     marks.append(Mark("swarm-says", "div", {"class": "says"}, None, "swarm"))
     marks += [Mark(f"swarm-says-{i}", "p", {}, text, "swarm-says") for i, text in enumerate(frame.said)]
     return scene(marks)
+
+
+def _compared(rows):
+    """How far the networks are from each other, at first and now."""
+    yield Mark("swarm-compared", "table", {"class": "compared"}, None, "swarm")
+    yield Mark("swarm-compared-head", "tr", {}, None, "swarm-compared")
+    yield Mark("swarm-compared-of", "td", {}, "", "swarm-compared-head")
+    yield from (Mark(f"swarm-compared-{when}", "th", {"scope": "col"}, words, "swarm-compared-head") for when, words in (("first", "at first"), ("now", "now")))
+    for i, (what, first, now) in enumerate(rows):
+        yield Mark(f"swarm-compared-{i}", "tr", {}, None, "swarm-compared")
+        yield Mark(f"swarm-compared-{i}-of", "th", {"scope": "row"}, what, f"swarm-compared-{i}")
+        yield Mark(f"swarm-compared-{i}-first", "td", {}, first, f"swarm-compared-{i}")
+        yield Mark(f"swarm-compared-{i}-now", "td", {}, now, f"swarm-compared-{i}")
 
 
 def _picked(name, label, chosen, names):
@@ -73,11 +88,12 @@ def _paths(frame, box):
     def place(x, y):
         return (box.left + (box.right - box.left) * (x - left) / (right - left), box.bottom - (box.bottom - box.top) * (y - low) / (high - low))
 
-    yield _plot("swarm-paths", box, f"The paths of two weights in {len(frame.paths)} networks", "each line: two weights of one network")
+    yield _plot("swarm-paths", box, f"The paths of two weights in {len(frame.paths)} networks", "each line: two weights of one network, from a ring to a dot")
     yield from _axes("swarm-paths", box, marked(left, right), marked(low, high), place, frame.names[frame.across], frame.names[frame.up])
     for m, points in enumerate(frame.paths.tolist()):
         points = [place(*point) for point in points]
-        x, y = points[-1]
+        (left, top), (x, y) = points[0], points[-1]
+        yield Mark(f"swarm-start-{m}", "circle", {"class": "start", "data-class": str(m % 10), "cx": coordinate(left), "cy": coordinate(top), "r": "2.6"}, None, "swarm-paths")
         yield Mark(f"swarm-path-{m}", "path", {"class": "trace", "data-class": str(m % 10), "d": path(points)}, None, "swarm-paths")
         yield Mark(f"swarm-end-{m}", "circle", {"class": "end", "data-class": str(m % 10), "cx": coordinate(x), "cy": coordinate(y), "r": "3.2"}, None, "swarm-paths")
 
