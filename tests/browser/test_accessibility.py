@@ -46,3 +46,24 @@ def test_axe_finds_nothing(again_page, viewport):
         for state in states(settled(page)):
             wrong += [f"{theme}, {state}: {each}" for each in found_by_axe(page)]
     assert not wrong, "\n".join(wrong)
+
+
+def test_axe_finds_nothing_in_the_room_where_it_learns_from_data(open_page):
+    page, wrong = open_page("?speed=0&data=moons:60:0.1:0"), []
+    page.locator("#training[data-open]").wait_for()
+    page.click("[data-action=epoch]")
+    page.locator("summary", has_text="Many networks").click()
+    page.click("[data-action=swarm]")
+    page.locator("#swarm-paths").wait_for()
+    page.click("[data-action=swarm]")
+    page.locator("summary", has_text="one neuron").click()
+    page.click("[data-action=lesion]")
+    page.locator("#lesion-list").wait_for()
+    page.click("#own-data summary")
+    page.fill("#own-text", "height,kind\n1,a\n2,b\n3,a")
+    page.click("[data-action=read-table]")
+    page.locator("#own-use").wait_for()
+    for theme in ("light", "dark"):
+        choose(page, "theme", theme)
+        wrong += [f"{theme}: {each}" for each in found_by_axe(page)]
+    assert not wrong, "\n".join(wrong)

@@ -95,7 +95,7 @@ class Swarm:
         if not self.ensemble.finite.all():
             yield "One of them diverged, and all were stopped. A smaller learning rate will do."
         elif self.ensemble.step:
-            far, near = apart(parameters[-1]) / (apart(parameters[0]) or 1.0), number(float(np.median(losses[-1])))
+            far, near = apart(parameters[-1]) / (apart(parameters[0]) or 1.0), number(float(np.sort(losses[-1])[MANY // 2]))
             yield (f"Their weights are {far:.2g} times as far apart as where they began: {self.names[self.across]} alone is anything from "
                    f"{number(float(parameters[-1][:, self.across].min()))} to {number(float(parameters[-1][:, self.across].max()))}. "
                    f"And yet half of them have a cost below {near}, and {self._agree()}. No single number explains a network.")
