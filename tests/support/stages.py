@@ -7,11 +7,11 @@ from glassnet.lesson.query import read_query
 from glassnet.lesson.timeline import run_of
 from glassnet.page.frames import frame_of
 from glassnet.page.lab import closed
-from glassnet.page.pictures import decimals_of, first_pictures
+from glassnet.page.pictures import first_pictures
 from glassnet.page.stage import Stage
 from glassnet.view.charts import loss_chart
 from glassnet.view.drawing import draw
-from glassnet.view.paper import with_decimals
+from glassnet.view.paper import decimals_of, with_decimals
 from glassnet.view.panel import LOSSES, floor
 from glassnet.view.scene import to_markup
 from glassnet.view.training.swarm import swarm

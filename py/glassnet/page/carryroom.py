@@ -5,7 +5,12 @@ An event is called carry-<section>-<what>, such as carry-code-copy. Nobody who c
 
 from importlib import import_module
 
-SECTIONS = {"embed": "glassnet.carry.embedding", "weights": "glassnet.carry.weights"}      # section of the panel: the module with its `closed` and its class Section (carry/__init__.py)
+# Section of the panel: the module with its `closed` and its class Section (carry/__init__.py).
+SECTIONS = {
+    "embed": "glassnet.carry.embedding",
+    "code": "glassnet.carry.code",
+    "weights": "glassnet.carry.weights",
+}
 
 
 class CarryRoom:

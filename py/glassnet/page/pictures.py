@@ -14,7 +14,7 @@ from glassnet.view.drawing import draw
 from glassnet.view.explain import explain
 from glassnet.view.layers import layers
 from glassnet.view.panel import floor, panel
-from glassnet.view.paper import FULL, PAPERS, with_decimals
+from glassnet.view.paper import PAPERS, decimals_of, with_decimals
 from glassnet.view.predict import predict_panel
 from glassnet.view.strip import strip
 from glassnet.view.why import why_panel
@@ -45,11 +45,6 @@ def _exact(ref, frame):
     """The name and every digit of a number, or None where there is none."""
     why = explain(ref, frame) if ref else None
     return None if why is None or why.value is None else (why.name, repr(why.value))
-
-
-def decimals_of(choice, paper):
-    """How many decimals a choice means on this paper."""
-    return {"auto": paper.decimals, "full": FULL}.get(choice) or int(choice)
 
 
 def first_pictures(choices, paper):

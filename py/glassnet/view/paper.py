@@ -49,4 +49,9 @@ def with_decimals(paper, decimals):
                           width=paper.width + (4 * extra if paper.beside else 0))
 
 
+def decimals_of(choice, paper):
+    """How many decimals a choice means on this paper."""
+    return {"auto": paper.decimals, "full": FULL}.get(choice) or int(choice)
+
+
 PAPERS = {paper.name: paper for paper in (WIDE, NARROW)}
