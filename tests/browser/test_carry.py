@@ -1,10 +1,29 @@
-"""Carrying away, in the browser: what is saved is what stands on the page, to the last bit."""
+"""Carrying away, in the browser: what is saved is what stands on the page, to the last bit, and comes back so."""
 
+import base64
 import json
 
+import pytest
 from playwright.sync_api import expect
 from support.carrying import opened, saved
-from support.pages import press, read
+from support.pages import choose, exact, field, press, read, type_into
+from support.programs import printed, run_here
+
+ENDINGS = ("json", "npz", "safetensors")
+
+
+def drop(page, name, data):
+    """Drops a file onto the page, as a hand would."""
+    page.evaluate("""([name, data]) => {
+        const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File([bytes], name));
+        for (const kind of ["dragover", "drop"]) document.querySelector("#drawing").dispatchEvent(new DragEvent(kind, { bubbles: true, cancelable: true, dataTransfer }));
+    }""", [name, base64.b64encode(data).decode()])
+
+
+def parameters(page):
+    return {key: each for key, each in exact(page).items() if key[0] in ("weight", "bias")}
 
 
 def test_the_weights_that_are_saved_are_those_on_the_page(again_page):
@@ -19,9 +38,114 @@ def test_the_weights_that_are_saved_are_those_on_the_page(again_page):
     expect(page.locator("#share-said")).to_have_text("Saved as glassnet-weights.json.")
 
 
-def test_what_is_copied_is_on_the_clipboard(again_page):
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_a_file_that_was_saved_comes_back_by_button_and_by_drop_to_the_last_bit(again_page, ending):
+    page = press(again_page, "train", "10")
+    trained = parameters(page)
+    name, data = saved(page, "carry-weights-save", ending)
+    press(page, "randomize")
+    other = parameters(page)
+    assert other != trained
+    opened(page).locator('input[data-to="carry-weights-file"]').set_input_files({"name": name, "mimeType": "", "buffer": data})
+    expect(page.locator("#caption-title")).to_contain_text(f"The weights of “{name}” stand on the page.")
+    assert parameters(page) == trained
+    press(page, "undo")
+    assert parameters(page) == other
+    drop(page, name, data)
+    expect(page.locator("#caption-title")).to_contain_text(f"The weights of “{name}” stand on the page.")
+    assert parameters(page) == trained
+    press(page, "undo")
+
+
+def test_a_bad_file_says_why_and_changes_nothing_and_markup_stays_text(again_page):
+    page = press(again_page, "forward")
+    before = exact(page)
+    drop(page, "<img src=x onerror=alert(1)>.json", b'{"format": "glassnet-weights", "version": 1, "layers": [{"activation": "<b>", "W": [[1]], "b": [0]}]}')
+    expect(page.locator("#carry-weights-says")).to_contain_text("“<img src=x onerror=alert(1)>.json”: The activation of layer 1 is “<b>”; it must be one of sigmoid")
+    assert page.locator("#carry-weights-says").evaluate("mark => mark.childElementCount") == 0
+    assert exact(page) == before
+    drop(page, "deep.json", b"[" * 200_000)
+    expect(page.locator("#carry-weights-says")).to_contain_text("nested deeper than 16 levels")
+    drop(page, "large.npz", b"PK" + bytes(3_000_000))
+    expect(page.locator("#carry-weights-says")).to_contain_text("3,000,002 bytes long")
+    assert exact(page) == before
+
+
+def test_another_shape_is_explained_layer_by_layer_and_taken_when_asked(again_page):
+    page = again_page
+    other = {"format": "glassnet-weights", "version": 1, "loss": "squared", "inputs": [0.5, -0.5],
+             "layers": [{"activation": "tanh", "W": [[1, 2], [3, 4], [5, 6]], "b": [0.1, 0.2, 0.3]}, {"activation": "linear", "W": [[1, 0, -1]], "b": [2]}]}
+    drop(page, "other.json", json.dumps(other).encode())
+    expect(page.locator("#carry-weights-says")).to_contain_text("2-3-1 network, the page shows 3-2-3")
+    expect(page.locator("#carry-weights-row-0")).to_have_text("layer 12 → 33 → 2another shape")
+    page.locator("#carry-weights-take").click()
+    expect(page.locator("#set-sizes")).to_have_value("2-3-1")
+    assert parameters(page)["weight", 1, 2, 1] == "6.0" and exact(page)["activation", 0, 1] == "-0.5"
+    press(page, "undo")
+    expect(page.locator("#set-sizes")).to_have_value("3-2-3")
+
+
+def test_a_table_that_is_dropped_still_goes_to_the_reader_of_tables(again_page):
+    drop(again_page, "mine.csv", b"height,kind\n1,a\n2,b\n3,a\n")
+    expect(again_page.locator("#own-says")).to_contain_text("3 rows, 2 columns")
+
+
+def digits(page):
+    """{name as programs print it: (text, exact)} of every number that stands on the page and follows from it."""
+    names = {"weight": "W", "bias": "b", "z": "z", "delta": "delta", "probability": "p", "loss": "cost"}
+    found = {}
+    for key, shown in read(page).items():
+        if shown.exact is None:
+            continue
+        name, index = ("a" if key[1] else "x", key[1:]) if key[0] == "activation" else (names.get(key[0]), key[1:])
+        if name is None:
+            continue
+        if name in ("p", "x"):
+            index = index[-1:]
+            place = f"[{index[0]}]"
+        elif name == "cost":
+            place = ""
+        else:
+            place = f"[{index[0]}][{', '.join(map(str, index[1:]))}]"
+        found[f"{name}{place}"] = shown.text.replace("\N{MINUS SIGN}", "-"), float(shown.exact)
+    return found
+
+
+@pytest.mark.parametrize("choices", [{}, {"hidden": "gelu", "output": "linear", "show": "gradient"}], ids=["plain", "gelu"])
+def test_the_numpy_program_prints_the_very_digits_on_the_page(again_page, choices):
+    page = again_page
+    for name, value in choices.items():
+        choose(page, name, value)
+    type_into(page, "input-1", "-0.75")
+    press(press(page, "train", "10"), "backprop")
+    _, data = saved(page, "carry-code-save")
+    found, shown = printed(run_here(data.decode())), digits(page)
+    after = {name: shown[name] for name in shown if name[0] in "Wb"}
+    assert after and {name: found[f"after {name}"] for name in after} == after
+    rest = {name: each for name, each in shown.items() if name not in after}
+    assert {name[0] for name in rest} == set("xzapdc")
+    assert {name: found[name][0] for name in rest} == {name: text for name, (text, _) in rest.items()}
+    assert [found[name][1] for name in rest] == pytest.approx([value for _, value in rest.values()], rel=1e-12)
+    press(page, "forward")
+    shown = {name: each for name, each in digits(page).items() if name[0] in "zapc"}
+    assert {name: found[f"after {name}"][0] for name in shown} == {name: text for name, (text, _) in shown.items()}
+
+
+def test_the_program_can_be_looked_at_copied_and_follows_the_page(again_page):
     page = opened(again_page)
+    page.locator('[data-toggle="carry-code-shown"] > summary').click()
+    text = page.locator("#carry-code-text")
+    expect(text).to_contain_text("import numpy as np")
+    field(page, "target-0").fill("0.25")
+    field(page, "target-0").press("Enter")
+    expect(text).to_contain_text("t = np.array([0.25, 1.0, 0.0])")
+    page.locator("#set-code-kind").select_option("torch")
+    expect(text).to_contain_text("torch.nn.Linear(3, 2), torch.nn.Sigmoid()")
     if page.context.browser.browser_type.name == "chromium":
         page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.evaluate("glassnet.copy('σ and δ')")
+    page.locator('[data-action="carry-code-copy"]').click()
     expect(page.locator("#share-said")).to_have_text("Copied.")
+    if page.context.browser.browser_type.name == "chromium":
+        assert page.evaluate("navigator.clipboard.readText()").splitlines() == text.text_content().splitlines()
+    page.locator("#set-code-kind").select_option("numpy")
+    page.locator('[data-toggle="carry-code-shown"] > summary').click()

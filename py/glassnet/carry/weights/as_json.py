@@ -30,7 +30,7 @@ def _layer(activation, W, b):
 def read(data):
     """Held. Raises ValueError, in words, at anything else than the schema says."""
     try:
-        file = read_json(data.decode("utf-8-sig"), LONGEST)
+        file = read_json(data.removeprefix(b"\xef\xbb\xbf").decode(), LONGEST)
     except UnicodeDecodeError:
         raise ValueError("It is not text in UTF-8, which JSON must be.") from None
     if not isinstance(file, dict) or file.get("format") != FORMAT:
