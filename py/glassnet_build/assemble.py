@@ -29,7 +29,7 @@ from .sketched import write_rows
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 # Of what the head of the page asks for, a file each: a request for each part would hold up the first press.
 JOINED = {
-    "style.css": tuple(f"style/{name}.css" for name in ("tokens", "base", "page", "marks", "training", "share", "motion")),
+    "style.css": tuple(f"style/{name}.css" for name in ("tokens", "base", "page", "marks", "training", "share", "worksheet", "motion")),
     "app/head.js": ("app/boot.js", "app/tape.js", "app/progress.js"),
 }
 DOCS = "docs"      # sources of the documentation, which documentation.py builds
@@ -40,6 +40,7 @@ def assemble(root, into, cache, lock, cut=None):
     """Writes the whole site below `into`; cut: {file: sha256 in the cache} of what goes out smaller."""
     cut = cut or {}
     _copy_runtime(lock, cache, into, cut)
+    _copy_scripts(lock, cache, into / "vendor")
     _copy_static(root / "site", into)
     for target, parts in JOINED.items():
         _join([root / "site" / part for part in parts], into / target)
@@ -67,6 +68,15 @@ def _copy_runtime(lock, cache, into, cut):
         for file in part.files:
             data = cache.held(file.name, hashes[file.name])
             (folder / file.name).write_bytes(_shipped(file.name, data, hashes))
+
+
+def _copy_scripts(lock, cache, folder):
+    """Scripts of others, each release with its licence in a folder of its own."""
+    for part in lock.scripts:
+        for file in part.files:
+            target = folder / part.name / file.name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(_shipped(file.name, cache.held(file.name, file.sha256), {}))
 
 
 def _shipped(name, data, hashes):

@@ -1,4 +1,4 @@
-"""Brings the files of the runtime, and the originals of the data, into the cache, each verified by its hash.
+"""Brings the files of the runtime, the scripts and the originals of the data into the cache, each verified by its hash.
 
 What is in the cache already is not asked for again, so a warm cache needs no
 network. Every other file comes from the first source that serves it whole.
@@ -12,7 +12,7 @@ from .sources import SOURCES, SourceFailed
 
 def fetch_all(lock, cache, reach):
     """Fetches what the cache lacks of all that the lock names. Raises BuildError."""
-    for part in (*lock.runtime, *lock.data):
+    for part in (*lock.runtime, *lock.data, *lock.scripts):
         fetch_part(part, cache, reach)
 
 

@@ -1,7 +1,7 @@
 """The lock file, read: which versions, which files, from where, with which hash.
 
 `lock.json` is the only place where a version, an address or a hash is written.
-`relock.py` writes the pins of the Python packages; the files of the runtime and
+`relock.py` writes the pins of the Python packages; the files of the runtime, the scripts and
 the originals of the sets of data are entered by hand, from a copy that was checked.
 """
 
@@ -56,18 +56,19 @@ class Lock(NamedTuple):
     runtime: tuple[Part, ...]
     groups: dict[str, tuple[Pin, ...]]   # "build", "test", "node", "in_pyodide"
     data: tuple[Part, ...]               # originals of the sets that data.py makes
+    scripts: tuple[Part, ...]            # of others, for vendor/: loaded by the page when they are asked for
 
 
 def read_lock(path=LOCK_FILE):
     """The lock file as named tuples. Raises BuildError when it is not readable."""
     try:
         data = json.loads(Path(path).read_text("utf-8"))
-        runtime, sets = (tuple(_part(name, entry) for name, entry in data[kind].items()) for kind in ("runtime", "data"))
+        runtime, sets, scripts = (tuple(_part(name, entry) for name, entry in data[kind].items()) for kind in ("runtime", "data", "scripts"))
         pins = {name: _pin(name, entry) for name, entry in data["pins"].items()}
         groups = {group: tuple(pins[name] for name in names) for group, names in data["groups"].items()}
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise BuildError(f"The lock file {path} cannot be read ({error!r}). Restore it from git.") from error
-    return Lock(runtime, groups, sets)
+    return Lock(runtime, groups, sets, scripts)
 
 
 def _part(name, entry):

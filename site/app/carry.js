@@ -3,9 +3,14 @@
 const MOST = 2e6; // bytes: far more than any file that is accepted, and little enough to hand over and be told so
 
 /** Saves a file as the browser saves files. @param {string} name @param {string} mime @param {string} data  text, or base64 where it is packed */
-export function give(name, mime, data, packed) {
-  const content = packed ? Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0)) : data;
-  const link = Object.assign(document.createElement("a"), { download: name, href: URL.createObjectURL(new Blob([content], { type: mime })) });
+export async function give(name, mime, data, packed) {
+  if (!mime.includes("/")) return (await import("./figures/made.js")).made(mime, name, data); // to be made first
+  save(name, new Blob([packed ? Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0)) : data], { type: mime }));
+}
+
+/** @param {string} name @param {Blob} blob */
+export function save(name, blob) {
+  const link = Object.assign(document.createElement("a"), { download: name, href: URL.createObjectURL(blob) });
   document.body.append(link); // Firefox follows only links that stand in the page
   link.click();
   link.remove();

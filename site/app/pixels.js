@@ -17,8 +17,8 @@ function colour(name) {
 
 const NAMES = { classes: (which) => `--class-${which}`, signs: (which) => (which ? "--minus" : "--plus") };
 
-/** @param {HTMLCanvasElement} canvas @param {string | null} text  "width height palette base64" */
-export function paint(canvas, text) {
+/** @param {HTMLCanvasElement} canvas @param {string | null} text  "width height palette base64" @param {(name: string) => number[]} colourOf  those of the page unless told */
+export function paint(canvas, text, colourOf = colour) {
   const context = canvas.getContext("2d");
   if (!text) return context.clearRect(0, 0, canvas.width, canvas.height);
   const [width, height, palette, coded] = text.split(" ");
@@ -26,9 +26,9 @@ export function paint(canvas, text) {
   if (canvas.width !== +width) canvas.width = +width;
   if (canvas.height !== +height) canvas.height = +height;
   const image = context.createImageData(+width, +height);
-  const paper = colour("--raised"), named = NAMES[palette], each = named ? 2 : 1;
+  const paper = colourOf("--raised"), named = NAMES[palette], each = named ? 2 : 1;
   for (let i = 0; i < width * height; i++) {
-    const [r, g, b] = colour(named ? named(bytes[2 * i]) : "--ink");
+    const [r, g, b] = colourOf(named ? named(bytes[2 * i]) : "--ink");
     const much = bytes[each * i + each - 1] / 255 * (named ? 0.62 : 1);
     image.data[4 * i] = paper[0] + (r - paper[0]) * much;
     image.data[4 * i + 1] = paper[1] + (g - paper[1]) * much;

@@ -21,14 +21,14 @@ def lock():
 
 
 def test_every_file_and_every_package_has_its_hash(lock):
-    files = [file.sha256 for part in (*lock.runtime, *lock.data) for file in part.files]
+    files = [file.sha256 for part in (*lock.runtime, *lock.data, *lock.scripts) for file in part.files]
     pins = [each for group in lock.groups.values() for pin in group for each in pin.sha256 or ["missing"]]
     assert files and pins
     assert [each for each in files + pins if not SHA256.fullmatch(each)] == []
 
 
 def test_every_part_has_a_second_source_beside_the_cdn(lock):
-    assert [part.name for part in (*lock.runtime, *lock.data) if not part.cdn or not (part.npm or part.pip)] == []
+    assert [part.name for part in (*lock.runtime, *lock.data, *lock.scripts) if not part.cdn or not (part.npm or part.pip)] == []
 
 
 def test_every_version_is_exact(lock):

@@ -36,7 +36,7 @@ def build_py(folder, *arguments, **variables):
 def no_sources(address="http://127.0.0.1:1/"):
     """A change to the lock that leaves one CDN address and neither npm nor pip."""
     def change(lock):
-        for part in [*lock["runtime"].values(), *lock["data"].values()]:
+        for part in [*lock["runtime"].values(), *lock["data"].values(), *lock["scripts"].values()]:
             part.update(cdn=[address], npm=None, pip=None)
     return change
 

@@ -8,8 +8,10 @@ from importlib import import_module
 # Section of the panel: the module with its `closed` and its class Section (carry/__init__.py).
 SECTIONS = {
     "embed": "glassnet.carry.embedding",
+    "figures": "glassnet.page.figures",
     "code": "glassnet.carry.code",
     "weights": "glassnet.carry.weights",
+    "worksheet": "glassnet.page.worksheets",
 }
 
 

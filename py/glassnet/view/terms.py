@@ -132,11 +132,16 @@ _EVALUATE = {
 }
 
 
+def is_term(value):
+    """Whether a field of a term is itself a term."""
+    return type(value) in _EVALUATE
+
+
 def named_in(term):
     """Every named quantity of a tree, in the order they are read."""
     if isinstance(term, Named):
         yield term
     for part in term if not isinstance(term, (Named, Constant)) else ():
         for inner in part if type(part) is tuple else (part,):
-            if type(inner) in _EVALUATE:
+            if is_term(inner):
                 yield from named_in(inner)

@@ -31,8 +31,8 @@ def why_panel(trail, frame, decimals=3, window=None):
              Mark("why-name", "h2", {"tabindex": "-1"}, why.name, "why"),
              Mark("why-says", "p", {}, why.says, "why")]
     if why.term is not None:
-        marks += _formula("why-symbols", why.symbol, why.term, numbers=False, decimals=decimals)
-        marks += _formula("why-numbers", None, why.term, numbers=True, decimals=decimals)
+        marks += formula("why-symbols", why.symbol, why.term, numbers=False, decimals=decimals)
+        marks += formula("why-numbers", None, why.term, numbers=True, decimals=decimals)
     if why.term is not None and any("@" in (each.ref or "") for each in named_in(why.term)):
         marks.append(Mark("why-then", "p", {}, "Some of these numbers are as they were then; the page shows newer ones.", "why"))
     slice_ = landscape(window, frame, decimals) if window else ()
@@ -65,9 +65,9 @@ class Piece(NamedTuple):
     label: str = ""
 
 
-def _formula(id, symbol, term, *, numbers, decimals):
+def formula(id, symbol, term, *, numbers, decimals, parent="why"):
     """One line: [symbol] = term, in pieces, so that a long sum or product can wrap."""
-    yield Mark(id, "p", {"class": "formula"}, None, "why")
+    yield Mark(id, "p", {"class": "formula"}, None, parent)
     for i, piece in enumerate(_pieces(term)):
         home = f"{id}-{i}"
         yield Mark(home, "math", {}, None, id)
