@@ -5,25 +5,24 @@ has taken, over the time between. Beside it what tensorflow/playground's page le
 250 points a frame, 60 frames a second.
 """
 
-import statistics
 from typing import NamedTuple
 
 POINTS, BATCH = 250, 10
 THEIRS, TIMES = 60 * POINTS, 10      # examples a second on their page, and how many times as many ours should be
 NETWORKS = {"2-4-2-2": "2-4-2-2", "2-8×6-2": "2-8-8-8-8-8-8-2"}
-WARM_MS, ROUNDS, ROUND_MS = 3000, 5, 2000
+WARM_MS, MEASURED_MS = 4000, 10_000
 
-# [steps, ms] by the page's own clock, and the frames since the last time.
+# Notes what the page says of the steps it has taken, each time it says so, and counts frames.
 NOTE = """() => {
-    globalThis.benchFrames = 0;
-    const count = () => { benchFrames++; requestAnimationFrame(count); };
+    globalThis.benchSaid = [];
+    let frames = 0;
+    const count = () => { frames++; requestAnimationFrame(count); };
     requestAnimationFrame(count);
-}"""
-READ = """() => {
-    const said = document.querySelector("#training-where").textContent.replace(/\\s/gu, "").match(/step(\\d+)/);
-    const frames = benchFrames;
-    benchFrames = 0;
-    return [Number(said[1]), performance.now(), frames];
+    const where = document.querySelector("#training-where");
+    new MutationObserver(() => {
+        const [, steps] = where.textContent.replace(/\\s/gu, "").match(/step(\\d+)/);
+        benchSaid.push([Number(steps), performance.now(), frames]);
+    }).observe(where, {childList: true, characterData: true, subtree: true});
 }"""
 
 
@@ -48,15 +47,13 @@ def _measured(browser, address, name, ready):
     page.locator("#training[data-open]").wait_for()
     page.locator("#do-run").click()
     page.evaluate("scrollTo(0, 0)")
-    page.evaluate(NOTE)
     page.wait_for_timeout(WARM_MS)
-    read = [page.evaluate(READ)]
-    for _ in range(ROUNDS):
-        page.wait_for_timeout(ROUND_MS)
-        read.append(page.evaluate(READ))
+    page.evaluate(NOTE)
+    page.wait_for_timeout(MEASURED_MS)
+    first, *_, last = page.evaluate("benchSaid")
     page.context.close()
-    rounds = [((b[0] - a[0]) * BATCH / (b[1] - a[1]) * 1000, b[2] / (b[1] - a[1]) * 1000) for a, b in zip(read, read[1:])]
-    return OnScreen(name, *(statistics.median(each) for each in zip(*rounds)))
+    steps, milliseconds, frames = (b - a for a, b in zip(first, last))
+    return OnScreen(name, 1000 * BATCH * steps / milliseconds, 1000 * frames / milliseconds)
 
 
 def rows(measured):
