@@ -31,3 +31,19 @@ def site_url(dist):
     from glassnet_build.serve import serving
     with serving(dist) as url:
         yield url
+
+
+@pytest.fixture(scope="session")
+def elsewhere():
+    """elsewhere([(kind, payload), ...]): what PyTorch, Keras and others make of it (support/elsewhere.py)."""
+    from functools import partial
+
+    from glassnet_build.cache import user_cache
+    from glassnet_build.elsewhere import TooLarge, elsewhere_python
+    from glassnet_build.lock import read_lock
+    from glassnet_build.progress import Progress
+    from support.elsewhere import elsewhere as ask
+    try:
+        return partial(ask, elsewhere_python(read_lock(), user_cache(), Progress()))
+    except TooLarge as error:
+        pytest.skip(str(error))

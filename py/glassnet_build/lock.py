@@ -35,7 +35,7 @@ class Part(NamedTuple):
 
 
 class Pin(NamedTuple):
-    """One Python package at one version; any of its wheels' hashes will do."""
+    """One Python package at one version; any of its wheels' hashes will do, and without any, whatever the index has."""
 
     name: str
     version: str
@@ -57,6 +57,7 @@ class Lock(NamedTuple):
     groups: dict[str, tuple[Pin, ...]]   # "build", "test", "node", "in_pyodide"
     data: tuple[Part, ...]               # originals of the sets that data.py makes
     scripts: tuple[Part, ...]            # of others, for vendor/: loaded by the page when they are asked for
+    elsewhere: tuple[Pin, ...] = ()      # other people's libraries that tests hold our files and programs against: versions alone
 
 
 def read_lock(path=LOCK_FILE):
@@ -66,9 +67,10 @@ def read_lock(path=LOCK_FILE):
         runtime, sets, scripts = (tuple(_part(name, entry) for name, entry in data[kind].items()) for kind in ("runtime", "data", "scripts"))
         pins = {name: _pin(name, entry) for name, entry in data["pins"].items()}
         groups = {group: tuple(pins[name] for name in names) for group, names in data["groups"].items()}
+        elsewhere = tuple(Pin(name, version, ()) for name, version in data.get("elsewhere", {}).items())
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise BuildError(f"The lock file {path} cannot be read ({error!r}). Restore it from git.") from error
-    return Lock(runtime, groups, sets, scripts)
+    return Lock(runtime, groups, sets, scripts, elsewhere)
 
 
 def _part(name, entry):

@@ -70,10 +70,11 @@ def _create(folder):
 
 
 def _install(python, group, pins, progress):
-    """Installs exactly the pins, each checked against the hashes in the lock."""
+    """Installs exactly the pins, each checked against the hashes in the lock; where there are none, what they need besides as well."""
     requirements = python.parent.parent / "requirements.txt"
     requirements.write_text("".join(pin.requirement for pin in pins), "utf-8")
-    command = [python, "-m", "pip", "install", "--require-hashes", "--no-deps", "--only-binary=:all:", "--no-input",
+    strict = ["--require-hashes", "--no-deps"] if all(pin.sha256 for pin in pins) else []
+    command = [python, "-m", "pip", "install", *strict, "--only-binary=:all:", "--no-input",
                "--disable-pip-version-check", "--progress-bar=off", "-r", requirements]
     try:
         run(command, what="pip install", show=lambda line: _show_download(line, progress))
