@@ -65,7 +65,7 @@ def run(options, rest):
         print(f"wrote {write_single(dist, ROOT / 'glassnet.html')}")
     if options.command == "docs":
         from glassnet_build.documentation import write_docs
-        print(f"wrote {write_docs(ROOT, dist)}")
+        print(f"wrote {write_docs(ROOT, dist)}; to read it here: python3 -m http.server -d {dist.name}, then /docs/")
     if options.command == "serve":
         from glassnet_build.serve import serve
         serve(dist, options.port, not options.no_open)

@@ -78,6 +78,7 @@ def test_a_page_further_down_finds_the_site_as_well(document, kind, path):
     assert network_of(read(frame)) == Network.create([3, 2, 3], seed=5)
 
 
+@pytest.mark.parametrize("browser_name", ["chromium"], indirect=True)      # Firefox cannot be told to run no scripts
 @pytest.mark.parametrize("kind", KINDS)
 def test_without_scripts_there_are_the_picture_and_the_link(document, kind):
     page = document(kind, java_script_enabled=False)

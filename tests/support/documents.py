@@ -30,7 +30,8 @@ MANUAL = """A manual
    :seed: seven
    :heigth: 700
 """
-SPHINX = {"conf.py": 'project = "A manual"\nextensions = ["glassnet_docs.sphinx"]\nglassnet_url = "https://example.org/glassnet"\n',
+SPHINX = {"conf.py": 'project = "A manual"\nextensions = ["glassnet_docs.sphinx"]\nglassnet_url = "https://example.org/glassnet"\nhtml_favicon = "icon.svg"\n',
+          "icon.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>\n',      # else browsers look for one where there is none
           "index.rst": MANUAL, "sub/page.rst": "Below\n=====\n\n.. glassnet::\n   :seed: 5\n   :speed: 0\n"}
 MKDOCS = {
     "mkdocs.yml": "site_name: A manual\ntheme:\n  name: material\n  font: false\n  palette:\n"
