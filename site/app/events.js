@@ -278,8 +278,11 @@ function painted({ target, clientX, clientY }, holding = true) {
   return window.glassnet.edgeAt?.(clientX, clientY, held?.dataset.neuron) ?? null;
 }
 
-/** What the reader points at or has focused lights up with all it touches; its exact value is shown. */
+/** What the reader points at or has focused lights up with all it touches; its exact value is shown. A field
+    that came when it was asked for stays while somebody is in it, wherever the pointer strays. */
 function point(target) {
+  const at = document.activeElement;
+  if (target && isField(at) && at.closest("[data-crowded], [data-compact]")) target = at;
   const edge = target && target === under ? line : null;
   const mark = target?.closest?.(MARKS) ?? (edge ? null : document.activeElement?.closest?.("[data-neuron], [data-edge]"));
   const id = mark ? mark.id.replace("wire", "edge") : edge?.id ?? "";

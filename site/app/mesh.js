@@ -20,7 +20,9 @@ const sized = new ResizeObserver(all);
 window.glassnet.edgeAt = edgeAt;
 changed();
 
-function changed() {
+/** @param {?MutationRecord[]} records  none: whatever there is is taken over */
+function changed(records) {
+  if (records && !records.some(concerns)) return;
   take(layers, "[data-mesh]", readLines);
   take(discs, "[data-dots]", readDiscs);
   if (!layers.size && !discs.size) return clear();
@@ -33,6 +35,11 @@ function changed() {
     for (const layer of layers.values()) layer.dirty = true;
   }
   soon();
+}
+
+/** Whether something came or went at the root, or a mark of ours says something else: not each disc that lights up. */
+function concerns({ target, type }) {
+  return type === "childList" ? target === drawing || target.parentNode === drawing : target.parentNode === drawing || "mesh" in target.dataset || "dots" in target.dataset;
 }
 
 /** Takes over what marks say now; `read` notes what of it has changed and is to be painted anew. */

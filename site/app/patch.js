@@ -60,12 +60,12 @@ function redraw(mark, markup) {
   const focused = document.activeElement?.id, { id } = mark, within = mark.contains(document.activeElement);
   const scrolled = within && mark.scrollTop;      // asked only where it is needed: it costs a layout
   mark.outerHTML = markup;
-  elements.clear();
-  window.glassnet.styled(document);
-  paintAll(document.getElementById(id));
+  const drawn = document.getElementById(id);
+  window.glassnet.styled(drawn);
+  paintAll(drawn);
   const again = focused ? document.getElementById(focused) : null;
   again?.focus({ preventScroll: true });
-  if (within && again) document.getElementById(id).scrollTop = scrolled;
+  if (within && again) drawn.scrollTop = scrolled;
 }
 
 /** The state of a control follows its attribute, unless somebody is typing in it. */

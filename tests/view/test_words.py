@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from support.arithmetic import written
 from support.examples import steadily
 
-from glassnet.view.words import chosen, in_a_sum, layer_name, neuron_name, number, signed, symbol
+from glassnet.view.words import chosen, in_a_sum, in_room, layer_name, neuron_name, number, signed, symbol
 
 finite = st.floats(allow_nan=False, allow_infinity=False)
 everyday = st.floats(-1e5, 1e5) | st.floats(-1, 1) | st.floats(-1e-6, 1e-6)
@@ -51,6 +51,18 @@ def test_a_number_keeps_to_its_width(value, decimals):
     assert len(text) <= decimals + 3 + (0 if fits(value, decimals) else 2)
     assert text.startswith("−") == (value < 0)
     assert text.isprintable() and "-" not in text and "nan" not in text
+
+
+@steadily
+@given(finite | everyday, decimals, st.sampled_from([number, signed, chosen]))
+@example(-4e-124, 2, number)
+@example(-4e124, 2, number)
+@example(4e-10, 2, signed)
+def test_in_the_drawing_every_number_keeps_to_its_room(value, decimals, spelt):
+    text = in_room(spelt(value, decimals), decimals)
+    assert len(text) <= decimals + 3
+    assert text == "≈0" or text.startswith("−") == (value < 0)
+    assert text != "≈0" or 0 < abs(value) < 10.0 ** -9
 
 
 @steadily

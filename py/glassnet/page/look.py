@@ -39,7 +39,7 @@ def looked(look, kind, name, value, sizes):
 def with_window(look, frame):
     """The Look with the stretch of landscape that belongs to the number asked about, if it has one."""
     ref = look.trail[-1] if look.trail else ""
-    there = ref and explain(ref, frame) is not None and has_landscape(ref)
+    there = ref and has_landscape(ref) and explain(ref, frame) is not None
     return look._replace(window=window_of(ref, frame, look.window) if there else None)
 
 

@@ -12,38 +12,69 @@ from glassnet.view.beats import Beat
 from glassnet.view.charts import loss_chart
 from glassnet.view.drawing import draw
 from glassnet.view.explain import explain
+from glassnet.view.landscape import Window
 from glassnet.view.layers import layers
 from glassnet.view.panel import floor, panel
 from glassnet.view.paper import PAPERS, decimals_of, with_decimals
 from glassnet.view.predict import predict_panel
-from glassnet.view.strip import strip
+from glassnet.view.strip import When, strip
 from glassnet.view.why import why_panel
+
+TRAIL = 40       # texts or numbers of a tuple that are compared, at most
 
 
 def parts_of(beat, status, look, memo=None):
     """The Scenes of the page by name, each as a function that draws it: the network, the panel around it, the
     chart, the strip of time, the prediction, the Why panel.
 
-    memo: a dict that keeps parts of the drawing from one call to the next (view/drawing.py).
+    memo: a dict that keeps from one call to the next what is drawn from the very same (`_kept`), and parts of the
+    drawing (view/drawing.py).
     """
-    frame = beat.frame._replace(focus=look.focus, proof=still_true(look.proof, beat.frame))
-    why = explain(look.trail[-1], frame) if look.trail else None
+    drawing, memo = memo, {} if memo is None else memo
+    frame = _kept(memo, _proven, beat.frame, still_true(look.proof, beat.frame))
+    why = _kept(memo, explain, look.trail[-1], frame) if look.trail else None
     paper = with_decimals(look.paper, decimals_of(dict(status.settings)["decimals"], look.paper))._replace(painted=True)
     loss = LOSSES[frame.network.loss_name]
     return {
-        "network": lambda: draw(frame, paper, why, memo),
-        "panel": lambda: panel(frame, status._replace(exact=_exact(look.number, frame))),
-        "chart": lambda: loss_chart(frame.losses, floor(frame), loss.title, loss.unit, later=status.when.later),
-        "strip": lambda: strip(status.when),
-        "layers": lambda: layers(frame.network, (LAYERS[1], NEURONS[1])),
-        "predict": lambda: predict_panel(look.round, frame),
-        "why": lambda: why_panel(look.trail, frame, max(3, paper.decimals), look.window),
+        "network": lambda: draw(frame._replace(focus=look.focus), paper, why, drawing),
+        "panel": lambda: panel(frame, status._replace(exact=_exact(look.number, frame, why))),
+        "chart": lambda: _kept(memo, _chart, frame.losses, floor(frame), loss, status.when.later),
+        "strip": lambda: _kept(memo, strip, status.when),
+        "layers": lambda: _kept(memo, layers, frame.network, (LAYERS[1], NEURONS[1])),
+        "predict": lambda: _kept(memo, predict_panel, look.round, frame if look.round else None),
+        "why": lambda: _kept(memo, _why, look.trail, frame if why else None, max(3, paper.decimals), look.window, why),
     }
 
 
-def _exact(ref, frame):
-    """The name and every digit of a number, or None where there is none."""
-    why = explain(ref, frame) if ref else None
+def _kept(memo, makes, *of):
+    """What `makes(*of)` makes; where it was last made of the very same, that."""
+    last = memo.get(makes)
+    if last is None or not all(before is after or _plain(after) and before == after for before, after in zip(last[0], of)):
+        memo[makes] = last = (of, makes(*of))
+    return last[1]
+
+
+def _plain(value):
+    """Whether comparing it costs less than drawing it, and cannot hold an array."""
+    return isinstance(value, (str, float, int, When, Window)) or type(value) is tuple and len(value) < TRAIL and all(map(_plain, value))
+
+
+def _proven(frame, proof):
+    """The Frame with what is known of its gradients."""
+    return frame if proof is frame.proof else frame._replace(proof=proof)
+
+
+def _chart(losses, floor, loss, later):
+    return loss_chart(losses, floor, loss.title, loss.unit, later=later)
+
+
+def _why(trail, frame, decimals, window, why):
+    return why_panel(trail, frame, decimals, window, why) if why else why_panel((), None)
+
+
+def _exact(ref, frame, known):
+    """The name and every digit of a number, or None where there is none. known: the explanation of one, which may be it."""
+    why = known if known and known.ref == ref else explain(ref, frame) if ref else None
     return None if why is None or why.value is None else (why.name, repr(why.value))
 
 

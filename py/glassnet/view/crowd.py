@@ -8,9 +8,10 @@ from glassnet.view.scene import Mark
 
 
 def crowd(frame, layout, l):
-    """The groups of the edges into a crowded layer; none where they are too many, until they light up.
+    """The edges into a crowded layer with their numbers; none where they are too many, until they light up.
 
-    What waits here depends on the weights alone, so that a pass need not draw it again.
+    What waits here depends on the weights alone, so that a pass need not draw it again. A field to type
+    into comes with the pointer or the focus: each of hundreds would cost the browser more than all the rest.
     """
     yield Mark(f"crowd-{l}", "g", {"class": "crowd"})
     if layout.few:
@@ -25,11 +26,10 @@ def _waiting(frame, layout, l, j, k):
                          "tabindex": "-1", "data-crowded": ""}, None, f"crowd-{l}")
     yield from _plate(id, layout, l, at, False)
     yield weight_number(id, frame, layout.paper, l, j, k, at)
-    yield from field(id, frame, layout.paper, l, j, k, at)
 
 
 def lit_edge(frame, layout, l, j, k, how, at):
-    """The marks of an edge that lights up, in full, its number at (x, y). They take the places of those that wait."""
+    """The marks of an edge that lights up, its number at (x, y); of the one that is asked for, in full. They take the places of those that wait."""
     id, paper = f"edge-{l}-{j}-{k}", layout.paper
     yield Mark(id, "g", {"data-edge": f"{l},{j},{k}", "data-show": frame.show[l], "data-ask": f"{frame.show[l]}-{l}-{j}-{k}",
                          "tabindex": "-1", "data-crowded": "", "data-phase": phase(frame, l), "data-lit": how}, None, f"crowd-{l}")
@@ -38,9 +38,10 @@ def lit_edge(frame, layout, l, j, k, how, at):
     yield weight_number(id, frame, paper, l, j, k, at)
     if frame.show[l] != "weight":
         yield other_number(id, frame, paper, l, j, k, at)
-    yield from field(id, frame, paper, l, j, k, at)
-    if how == "self" and frame.proof is not None:
-        yield badge_of(frame, layout, l, j, k, at)
+    if how == "self":
+        yield from field(id, frame, paper, l, j, k, at)
+        if frame.proof is not None:
+            yield badge_of(frame, layout, l, j, k, at)
 
 
 def _plate(id, layout, l, at, checked):

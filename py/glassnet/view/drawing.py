@@ -59,7 +59,7 @@ def _root(frame, layout, lit):
         "role": "group", "tabindex": "0",
         "aria-label": f"The network, {'-'.join(map(str, sizes))}. Arrow keys walk through it, Enter explains.",
         "data-paper": paper.name, "data-phase": frame.phase[0] if frame.phase else None,
-        "data-focus": "" if lit else None, "data-large": "" if any(layout.compact) else None,
+        "data-focus": "" if lit else None, "data-large": "" if any(layout.compact) else None, "data-crowds": "" if any(layout.crowded) else None,
         "--width": f"{layout.width:g}", "--height": f"{layout.height:g}", "--font": f"{paper.font:g}px",
     })
 

@@ -7,7 +7,7 @@ it, unseen until it is focused. Both hold the exact value, the text shows the ro
 from functools import lru_cache
 
 from glassnet.view.scene import Mark
-from glassnet.view.words import UNKNOWN, number
+from glassnet.view.words import UNKNOWN, in_room, number
 
 
 def exact(value):
@@ -25,7 +25,7 @@ def figure(id, parent, x, y, field, value, *, decimals, stale=False, text=None, 
     """A number that ends at x, so that its digits stay put when its sign comes and goes.
 
     field: what it is, for the page's contract; attributes may hold data-ask, the ref that explains it."""
-    shown = UNKNOWN if value is None else number(value, decimals) if text is None else text
+    shown = UNKNOWN if value is None else in_room(number(value, decimals) if text is None else text, decimals)
     return Mark(id, "text", {
         "class": "number", "data-field": field, "data-value": exact(value), "x": coordinate(x), "y": coordinate(y),
         "data-stale": "" if stale and value is not None else None, "data-empty": "" if value is None else None,

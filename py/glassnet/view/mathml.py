@@ -27,22 +27,25 @@ class Writer:
         self.marks.append(Mark(id, tag, {name.replace("_", "-"): value for name, value in attributes.items()}, text, parent))
         return id
 
-    def symbol(self, symbol, parent):
-        """A letter with its index; a partial derivative as the fraction it is written as."""
+    def symbol(self, symbol, parent, **link):
+        """A letter with its index; a partial derivative as the fraction it is written as.
+
+        As few elements as say it: a long sum has dozens of symbols, and the browser lays out each."""
         if symbol.partial:
-            over = self.mark("mfrac", parent)
+            over = self.mark("mfrac", parent, **link)
             self.mark("mi", over, "∂C")
             under = self.mark("mrow", over)
             self.mark("mo", under, "∂", form="prefix", rspace="0")
             return self.symbol(symbol._replace(partial=False), under)
-        row = self.mark("mrow", parent)
         if symbol.mark == "Δ":
-            self.mark("mi", row, "Δ")
-        home = self.mark("msub", row) if symbol.index else row
+            parent, link = self.mark("mrow", parent, **link), {}
+            self.mark("mi", parent, "Δ")
         letter = symbol.letter + (symbol.mark if symbol.mark == "′" else "")
+        if not symbol.index:
+            return self.mark("mi", parent, letter, **link)
+        home = self.mark("msub", parent, **link)
         self.mark("mi", home, letter)
-        if symbol.index:
-            self.mark("mtext", home, symbol.index)
+        return self.mark("mtext", home, symbol.index)
 
     def value(self, value, parent, **attributes):
         """A number; a negative one in brackets, since it stands among operators."""
@@ -69,8 +72,7 @@ class Writer:
         link = {"data_follow": term.ref, "tabindex": "0", "role": "button"} if term.ref else {}
         if self._numbers:
             return self.value(term.value, parent, **link)
-        row = self.mark("mrow", parent, **link)
-        self.symbol(term.symbol, row)
+        self.symbol(term.symbol, parent, **link)
 
     def sum(self, term, parent):
         row = self.mark("mrow", parent)
@@ -81,7 +83,10 @@ class Writer:
             self.bracketed(each.term, row) if negative else self.term(each, row)
 
     def product(self, term, parent):
-        row = self.mark("mrow", parent)
+        self.factors(term, self.mark("mrow", parent))
+
+    def factors(self, term, row):
+        """The factors of a product in a row that is there already."""
         for i, factor in enumerate(term.factors):
             if i:
                 self.operator("·", row)

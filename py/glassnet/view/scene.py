@@ -7,6 +7,8 @@ one piece and to be applied there by a few lines (site/app/patch.js).
 """
 
 from html import escape
+from itertools import compress
+from operator import is_not
 from typing import NamedTuple
 
 TEXT = "text"        # the attribute name under which a patch carries a mark's text
@@ -47,16 +49,16 @@ def diff(old, new):
     A value of None removes the attribute. A few marks that came or went are put in and taken out;
     where they are many, or others changed their places, the picture is drawn anew: one entry (root id, WHOLE, markup).
     """
+    if old is new:
+        return []
     patch = _changed(old.values(), new.values()) if len(old) == len(new) else None
     return patch if patch is not None else _rebuilt(old, new) or _anew(new)
 
 
 def _changed(old, new):
     """What changed between the same marks, or None where they are not the same."""
-    patch = []
-    for before, after in zip(old, new):
-        if before is after:
-            continue
+    patch, old, new = [], list(old), list(new)
+    for before, after in compress(zip(old, new), map(is_not, old, new)):      # most marks are the very same
         if before[:2] != after[:2] or before.parent != after.parent:
             return None
         patch.extend(_changes(before, after))

@@ -20,10 +20,10 @@ OF_AN_EDGE = ("weight", "contribution", "gradient", "change")
 OF_A_RESULT = ("probability", "target", "difference")
 
 
-def why_panel(trail, frame, decimals=3, window=None):
+def why_panel(trail, frame, decimals=3, window=None, why=None):
     """The Scene of the panel. trail: the refs followed so far, the last one being explained; or none.
-    window: the Window of its landscape, where it has one."""
-    why = explain(trail[-1], frame) if trail else None
+    window: the Window of its landscape, where it has one; why: the explanation, where it is at hand."""
+    why = why or (explain(trail[-1], frame) if trail else None)
     if why is None:
         return scene([CLOSED])
     marks = [CLOSED._replace(attributes={"aria-label": "Why", "data-open": ""}),
@@ -72,16 +72,18 @@ def formula(id, symbol, term, *, numbers, decimals, parent="why"):
         home = f"{id}-{i}"
         yield Mark(home, "math", {}, None, id)
         writer = Writer(home, home, numbers=numbers, decimals=decimals)
-        row = writer.mark("mrow", home)
         if i == 0:
             if symbol:
-                writer.symbol(symbol, row)
-            writer.operator("=", row)
+                writer.symbol(symbol, home)
+            writer.operator("=", home)
         for sign in piece.sign:
-            writer.operator(sign, row)
-        writer.bracketed(piece.term, row) if piece.sign == "·" else writer.term(piece.term, row)
+            writer.operator(sign, home)
+        if isinstance(piece.term, Product):
+            writer.factors(piece.term, home)      # `math` is a row itself
+        else:
+            writer.bracketed(piece.term, home) if piece.sign == "·" else writer.term(piece.term, home)
         if piece.close:
-            writer.operator(piece.close, row)
+            writer.operator(piece.close, home)
         yield from writer.marks
         if piece.label:
             yield Mark(f"{home}-part", "span", {"class": "part"}, piece.label, id)

@@ -3,6 +3,7 @@
 number       a float as a short, fixed-width text            0.56, −1.500, 4e−5
 chosen       a number the reader typed, as typed if short    0.1, 1, 0.333
 signed       the same with its sign always written           +0.012
+in_room      such a text, as the drawing has room for it     ≈0 for −4e−124
 apart        two numbers, told apart                 1.39385 and 1.39381
 neuron_name  how the page calls a neuron                     x1, h2, o3
 layer_name   how the page calls a layer                      the hidden layer
@@ -17,6 +18,7 @@ from glassnet.engine import ACTIVATIONS
 from glassnet.view.paper import FULL
 
 MINUS = "\N{MINUS SIGN}"
+ALMOST = "≈0"
 UNKNOWN = "\N{EM DASH}"   # a value nobody has computed yet
 
 
@@ -50,6 +52,17 @@ def signed(value, decimals=3):
     """A value with its sign always written: what a change or a difference is read by."""
     text = number(value, decimals)
     return text if value <= 0 else f"+{text}"
+
+
+def in_room(text, decimals=3):
+    """The text of a number in `decimals` + 3 characters: of a power of ten too long for that only the power, or that it is almost 0.
+
+    For the drawing, where each number has its room; the exact one is a hover away.
+    """
+    _, _, power = text.rpartition("e")
+    if len(text) <= decimals + 3 or not power.lstrip(MINUS).isdigit():
+        return text
+    return ALMOST if power.startswith(MINUS) else f"{MINUS if text.startswith(MINUS) else ''}e{power}"
 
 
 def in_a_sum(value, decimals=3):

@@ -1,7 +1,7 @@
 // A network that nobody has touched, as the marks of view/drawing.py: what is pointed at, what a pass lights up
 // and what a gradient check adds stay with Python, and so do the plates that wait until they are asked for.
 import { label, textWidth } from "./layout.js";
-import { chosen, coordinate, exact, fixed, number, short, UNKNOWN } from "./numbers.js";
+import { chosen, coordinate, exact, fixed, inRoom, number, short, UNKNOWN } from "./numbers.js";
 import { rows } from "./rows.js";
 
 const { small, roomy, bar: barLength, least, most, levels, classes } = rows.drawing;
@@ -29,7 +29,7 @@ function figure(id, x, y, field, value, decimals, attributes = {}, text = null) 
   return element("text", {
     id, class: "number", "data-field": field, "data-value": value === null ? null : exact(value), x: coordinate(x), y: coordinate(y),
     "data-empty": value === null ? "" : null, ...attributes,
-  }, value === null ? UNKNOWN : text ?? number(value, decimals));
+  }, value === null ? UNKNOWN : inRoom(text ?? number(value, decimals), decimals));
 }
 
 /** The input above a number. */
@@ -218,7 +218,7 @@ export function draw(network, layout, painted) {
   return element("svg", {
     id: "network", xmlns: "http://www.w3.org/2000/svg", viewBox: `0 0 ${short(layout.width)} ${short(layout.height)}`, role: "group", tabindex: "0",
     "aria-label": `The network, ${sizes.join("-")}. Arrow keys walk through it, Enter explains.`, "data-paper": paper.name,
-    "data-large": layout.compact.includes(true) ? "" : null, "--width": short(layout.width), "--height": short(layout.height), "--font": `${short(paper.font)}px`,
+    "data-large": layout.compact.includes(true) ? "" : null, "data-crowds": layout.crowded.includes(true) ? "" : null, "--width": short(layout.width), "--height": short(layout.height), "--font": `${short(paper.font)}px`,
   },
   layers.slice(1).map((l) => (layout.crowded[l] ? mesh(l) : eachEdge(l, wire))),
   painted ? layers.filter((l) => layout.compact[l]).map(dots) : "",

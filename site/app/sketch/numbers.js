@@ -49,6 +49,13 @@ export function chosen(value, decimals) {
   return plain.replace(/^\u2212+/, "").length <= decimals + 2 ? plain : number(value, decimals);
 }
 
+/** The text of a number in the room the drawing has for it. */
+export function inRoom(text, decimals) {
+  const power = text.match(/e(\u2212?)(\d+)$/);
+  if (text.length <= decimals + 3 || !power) return text;
+  return power[1] ? "≈0" : `${text.startsWith(MINUS) ? MINUS : ""}e${power[2]}`;
+}
+
 function decimal(size, decimals) {
   for (let places = decimals; ; places--) {
     const text = fixed(size, places);
