@@ -27,6 +27,7 @@ def parser():
     serve.add_argument("--no-open", action="store_true", help="do not open a browser")
     commands.add_parser("test", help="build, then run every test; further words go to pytest")
     bench = commands.add_parser("bench", help="build, then measure the page in a browser")
+    bench.add_argument("--asking", action="store_true", help="only how soon a number explains itself")
     bench.add_argument("--training", action="store_true", help="only how fast it trains")
     bench.add_argument("--playground", metavar="NN.JS", type=Path, help="a compiled engine of tensorflow/playground to measure beside ours")
     commands.add_parser("imports", help="print which modules of the runtime the page imports, for kept.toml")
@@ -79,7 +80,7 @@ def wishes(options):
         from glassnet_build.errors import BuildError
         raise BuildError(f"There is no file {playground}: --playground takes the path of a compiled nn.js.")
     return ({"GLASSNET_PLAYGROUND": str(playground.resolve())} if playground else {}) | (
-        {"GLASSNET_TRAINING": "1"} if getattr(options, "training", False) else {})
+        {f"GLASSNET_{name.upper()}": "1" for name in ("asking", "training") if getattr(options, name, False)})
 
 
 if __name__ == "__main__":

@@ -1,10 +1,11 @@
 """Measures the built page as its reader meets it, in Chromium over loopback.
 
-    python3 build.py bench [--training] [--playground nn.js]
+    python3 build.py bench [--asking] [--training] [--playground nn.js]
 
 Prints what one load sends over the wire, when the first paint comes, when
 Python is ready (cold and warm), how soon a press shows and a number explains
-itself, how long the engine takes, and how fast it trains: with --training that alone, with --playground in
+itself, how long the engine takes, and how fast it trains: with --asking or --training only how soon a number
+explains itself or how fast it trains, with --playground in
 turns with a compiled engine of tensorflow/playground. Every figure is a median of several runs; trust ratios
 more than figures.
 """
@@ -81,6 +82,8 @@ def main():
     with serving(dist) as url, sync_playwright() as playwright:
         if os.environ.get("GLASSNET_TRAINING"):
             return print(table(trained(launch(playwright, "chromium"), url, playground)))
+        if os.environ.get("GLASSNET_ASKING"):
+            return print(table([milliseconds(*row) for row in rows(asked(launch(playwright, "chromium"), url, _wait_until_ready))]))
         cold, warm = zip(*(boots_cold_and_warm(playwright, url) for _ in range(BOOTS)))
         browser = launch(playwright, "chromium")
         presses = press_latencies(browser, url)

@@ -16,7 +16,7 @@ def test_only_what_is_asked_for_has_a_field_besides_inputs_and_targets(crowd):
     page = crowd
     given = {*(f"input-{k}" for k in range(8)), *(f"target-{j}" for j in range(8))}
     assert set(page.evaluate(FIELDS)) == given
-    page.locator('g[data-neuron="1,2"] [data-field=bias]').hover()
+    page.locator('g[data-neuron="1,2"] [data-field=bias]').hover(force=True)
     assert set(page.evaluate(FIELDS)) == given | {"bias-1-2"}
     page.locator("#network").focus()
     for key in ("ArrowRight", "ArrowRight"):
@@ -28,7 +28,7 @@ def test_only_what_is_asked_for_has_a_field_besides_inputs_and_targets(crowd):
 def test_a_bias_is_clicked_and_typed_over_where_it_stands(crowd):
     page = crowd
     bias = page.locator('g[data-neuron="1,2"] [data-field=bias]')
-    bias.hover()
+    bias.hover(force=True)      # its field comes between
     page.mouse.down()
     page.mouse.up()
     expect(page.locator("[name=bias-1-2]")).to_be_focused()
