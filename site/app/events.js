@@ -244,8 +244,10 @@ function walks(event) {
   if (key.startsWith("Arrow")) {
     event.preventDefault();
     send("walk", key.slice(5).toLowerCase(), "");
-  } else if (key === "e" || key === "F2") target.querySelector("input")?.focus();
-  else if (key === "Escape") mark.focus();
+  } else if (key === "e" || key === "F2") {
+    event.preventDefault(); // else the letter is typed into the field that has the focus now
+    target.querySelector("input")?.focus();
+  } else if (key === "Escape") mark.focus();
   else return false;
   return true;
 }
