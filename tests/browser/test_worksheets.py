@@ -1,4 +1,6 @@
-"""Worksheets in the browser: filled in with the keyboard, told what is right, hinted at."""
+"""Worksheets in the browser: filled in with the keyboard, told the slip, printed on either paper."""
+
+import re
 
 import pytest
 from playwright.sync_api import expect
@@ -7,6 +9,7 @@ from support.pages import press
 from glassnet.carry.worksheet.exercise import exercise
 from glassnet.carry.worksheet.rounding import written
 from glassnet.carry.worksheet.sheet import Wishes, sheet
+from glassnet.carry.worksheet.slips import slips
 from glassnet.lesson.lesson import begin
 from glassnet.lesson.query import read_query
 from glassnet.page.frames import frame_of
@@ -51,6 +54,22 @@ def test_every_right_answer_is_right_and_each_field_follows_by_tab(sheeted, key)
     assert page.locator("#worksheet-picture svg").count() == 1
 
 
+def test_each_kind_of_slip_is_named_in_the_browser(sheeted, key):
+    page, tried, named = sheeted, set(), set()
+    for i, question in enumerate(key.questions):
+        for slip in slips(question, key.frame):
+            if slip.name in tried or abs(slip.value - question.expected) < 0.01:
+                continue
+            page.locator(f"#worksheet-q-{i}-field").fill(f"{slip.value:.4f}")
+            page.keyboard.press("Enter")
+            expect(says(page, i)).to_contain_text("✗")
+            tried.add(slip.name)
+            if slip.says in says(page, i).inner_text():
+                named.add(slip.name)
+    assert {"bias", "steep", "came-in", "rate", "uphill", "sign", "probability", "activation-before", "transposed"} <= tried
+    assert named == tried
+
+
 def test_what_is_said_is_announced_and_belongs_to_its_field(sheeted):
     field = sheeted.locator("#worksheet-q-0-field")
     field.fill("17")
@@ -68,3 +87,25 @@ def test_hints_and_answers_stay_while_the_network_learns(sheeted):
     press(page, "train", "10")
     expect(page.locator("#worksheet-q-0-answer")).to_be_visible()
     expect(page.locator("#worksheet-picture svg")).to_be_visible()
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_sheets_and_keys_are_printed_alone_each_on_its_page(sheeted, tmp_path, paper):
+    page = sheeted
+    page.evaluate("window.print = () => {}")
+    page.locator("#carry-worksheet-level").select_option("forward")
+    page.locator("#carry-worksheet-sheets").select_option("2")
+    page.locator("#worksheet-print").click()
+    expect(page.locator("#printout svg")).to_have_count(4)
+    page.emulate_media(media="print")
+    assert page.locator("main").is_hidden() and page.locator("#printout .sheet").first.is_visible()
+    assert page.locator("#printout .sheet .blank").count() == page.locator("#printout .answers b").count() > 10
+    data = page.pdf(format=paper)
+    assert 4 <= len(re.findall(rb"/Type\s*/Page\b", data)) <= 6, "a sheet does not fit its page, or a key takes more than two"
+    ids = page.evaluate("() => { const all = [...document.querySelectorAll('[id]')].map(each => each.id); return all.length - new Set(all).size; }")
+    assert ids == 0
+
+
+@pytest.mark.viewport(390, 844)
+def test_on_a_phone_a_sheet_stays_within_the_screen(sheeted):
+    assert sheeted.evaluate("document.documentElement.scrollWidth") <= 390

@@ -23,7 +23,7 @@ export function compose(pictures, words, { ground, ink, muted }) {
   let x = 0, high = 0;
   for (const plot of plots) {
     if (x && x + plot.width > width) [x, y, high] = [0, y + high + AIR, 0];
-    parts.push(`<text${attributes({ x: x + AIR, y: y + AIR + 4, "font-family": FONT, "font-size": SIZE, "font-weight": "bold", fill: ink })}>${escaped(plot.name)}</text>`);
+    if (plot.name) parts.push(`<text${attributes({ x: x + AIR, y: y + AIR + 4, "font-family": FONT, "font-size": SIZE, "font-weight": "bold", fill: ink })}>${escaped(plot.name)}</text>`);
     parts.push(moved(plot, x, y + AIR + 12));
     x += plot.width + AIR;
     high = Math.max(high, plot.height + AIR + 12);
