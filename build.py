@@ -12,6 +12,7 @@ if sys.version_info < (3, 11):
 
 sys.path.insert(0, str(ROOT / "py"))
 
+WAYS = ("plain", "slowed", "9mbit", "1.6mbit")      # of bench_boot.py
 IN_BROWSER = {"bench": "bench", "picture": "picture", "imports": "imported"}      # {command: module of glassnet_build}
 
 
@@ -28,6 +29,7 @@ def parser():
     commands.add_parser("test", help="build, then run every test; further words go to pytest")
     bench = commands.add_parser("bench", help="build, then measure the page in a browser")
     bench.add_argument("--asking", action="store_true", help="only how soon a number explains itself")
+    bench.add_argument("--boot", nargs="*", choices=WAYS, metavar="WAY", help=f"only how a visit begins, beside the uncut site: {', '.join(WAYS)}; all of them unless told")
     bench.add_argument("--training", action="store_true", help="only how fast it trains")
     bench.add_argument("--playground", metavar="NN.JS", type=Path, help="a compiled engine of tensorflow/playground to measure beside ours")
     commands.add_parser("imports", help="print which modules of the runtime the page imports, for kept.toml")
@@ -79,8 +81,10 @@ def wishes(options):
     if playground and not playground.is_file():
         from glassnet_build.errors import BuildError
         raise BuildError(f"There is no file {playground}: --playground takes the path of a compiled nn.js.")
+    boot = getattr(options, "boot", None)
     return ({"GLASSNET_PLAYGROUND": str(playground.resolve())} if playground else {}) | (
-        {f"GLASSNET_{name.upper()}": "1" for name in ("asking", "training") if getattr(options, name, False)})
+        {f"GLASSNET_{name.upper()}": "1" for name in ("asking", "training") if getattr(options, name, False)}) | (
+        {} if boot is None else {"GLASSNET_BOOT": " ".join(boot or WAYS)})
 
 
 if __name__ == "__main__":

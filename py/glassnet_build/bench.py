@@ -1,46 +1,30 @@
 """Measures the built page as its reader meets it, in Chromium over loopback.
 
-    python3 build.py bench [--asking] [--training] [--playground nn.js]
+    python3 build.py bench [--boot [WAY...]] [--asking] [--training] [--playground nn.js]
 
-Prints what one load sends over the wire, when the first paint comes, when
-Python is ready (cold and warm), how soon a press shows and a number explains
-itself, how long the engine takes, and how fast it trains: with --asking or --training only how soon a number
-explains itself or how fast it trains, with --playground in
-turns with a compiled engine of tensorflow/playground. Every figure is a median of several runs; trust ratios
-more than figures.
+Prints how a visit begins (bench_boot.py), how soon a press shows and a number explains itself, how long the
+engine takes, and how fast it trains: with --boot, --asking or --training that alone, with --playground in turns with a
+compiled engine of tensorflow/playground. Every figure is a median of several runs; trust ratios more than figures.
 """
 
-import gzip
 import os
 import statistics
-import tempfile
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import unquote, urlsplit
 
 from playwright.sync_api import expect, sync_playwright
 
 from .bench_asking import NOTE, asked, rows
+from .bench_boot import boots
+from .bench_boot import rows as rows_of_boots
 from .bench_on_screen import on_screen
 from .bench_on_screen import rows as rows_on_screen
 from .bench_training import rows as rows_of_training
 from .bench_training import training
-from .browsers import launch, launch_options
-from .progress import megabytes
+from .browsers import launch
 from .serve import serving
 
-BOOTS, PRESSES, BOOT_MS = 5, 30, 60_000
-
-FIRST_PAINT = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? null"
-FETCHED = "[location.href, ...performance.getEntriesByType('resource').map(entry => entry.name)]"
-
-# Notes when the page says it is ready, on the page's own clock.
-NOTE_READY = """
-globalThis.benchReadyAt = null;
-new MutationObserver(() => {
-    if (benchReadyAt === null && document.documentElement.dataset.engine === "ready") benchReadyAt = performance.now();
-}).observe(document, {subtree: true, attributes: true, attributeFilter: ["data-engine"]});
-"""
+PRESSES, BOOT_MS = 30, 60_000
 
 TIME_ENGINE = """async url => {
     const {loadPyodide} = await import(`${url}pyodide/pyodide.mjs`);
@@ -68,61 +52,32 @@ class Figure(NamedTuple):
     met: bool | None = None
 
 
-class Boot(NamedTuple):
-    """One load of the page. Times in ms since the navigation began."""
-
-    first_paint: float | None
-    ready: float
-    fetched: list
-
-
 def main():
-    """Measures everything and prints the table."""
+    """Measures everything, or what was asked for, and prints the table."""
     dist, playground = Path(os.environ["GLASSNET_DIST"]), os.environ.get("GLASSNET_PLAYGROUND")
+    chosen = [part for part in ("BOOT", "ASKING", "TRAINING") if f"GLASSNET_{part}" in os.environ]
     with serving(dist) as url, sync_playwright() as playwright:
-        if os.environ.get("GLASSNET_TRAINING"):
-            return print(table(trained(launch(playwright, "chromium"), url, playground)))
-        if os.environ.get("GLASSNET_ASKING"):
-            return print(table([milliseconds(*row) for row in rows(asked(launch(playwright, "chromium"), url, _wait_until_ready))]))
-        cold, warm = zip(*(boots_cold_and_warm(playwright, url) for _ in range(BOOTS)))
+        if "BOOT" in chosen or not chosen:
+            print(table(begun(playwright, dist, os.environ.get("GLASSNET_BOOT", "plain").split())), flush=True)
+        if chosen == ["BOOT"]:
+            return
         browser = launch(playwright, "chromium")
-        presses = press_latencies(browser, url)
-        asks = asked(browser, url, _wait_until_ready)
-        engine = engine_microseconds(browser, url)
-        fast = trained(browser, url, playground)
+        asks = asked(browser, url, _wait_until_ready) if "ASKING" in chosen or not chosen else []
+        answers = [] if chosen else figures(press_latencies(browser, url), engine_microseconds(browser, url))
+        fast = trained(browser, url, playground) if "TRAINING" in chosen or not chosen else []
+        print(table([*answers, *(milliseconds(*row) for row in rows(asks)), *fast]))
         browser.close()
-    print(table([*figures(dist, url, cold, warm, presses, asks, engine), *fast]))
+
+
+def begun(playwright, dist, ways):
+    """The rows of the table that are about how a visit begins."""
+    return [Figure(*row) for row in rows_of_boots(boots(playwright, dist, Path(__file__).parents[2], ways))]
 
 
 def trained(browser, url, playground):
     """The rows of the table that are about training."""
     measured = [*rows_of_training(training(browser, url, playground)), *rows_on_screen(on_screen(browser, url, _wait_until_ready))]
     return [Figure(*row) for row in measured]
-
-
-def boots_cold_and_warm(playwright, url):
-    """A first visit with a new profile, and a second one after the browser was closed in between."""
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
-        return tuple(_visit(playwright, profile, url) for _ in range(2))
-
-
-def _visit(playwright, profile, url):
-    context = playwright.chromium.launch_persistent_context(profile, **launch_options("chromium"))
-    try:
-        return boot(context, url)
-    finally:
-        context.close()
-
-
-def boot(context, url):
-    """Opens the page and waits until Python answers it."""
-    page = context.new_page()
-    page.add_init_script(NOTE_READY)
-    page.goto(url)
-    _wait_until_ready(page)
-    measured = Boot(page.evaluate(FIRST_PAINT), page.evaluate("benchReadyAt"), page.evaluate(FETCHED))
-    page.close()
-    return measured
 
 
 def _wait_until_ready(page):
@@ -155,17 +110,6 @@ def _fastest(page):
     return max(page.locator("[name=speed] option").evaluate_all("options => options.map(each => each.value)"), key=float)
 
 
-def bytes_on_the_wire(dist, url, fetched):
-    """gzip's size of every file one load fetched, as a static host would send it."""
-    names = {unquote(urlsplit(each).path.removeprefix(urlsplit(url).path)) or "index.html" for each in fetched}
-    return sum(_sent(dist / name) for name in names if (dist / name).is_file())
-
-
-def _sent(path):
-    data = path.read_bytes()
-    return min(len(data), len(gzip.compress(data, 6)))
-
-
 def engine_microseconds(browser, url):
     """One forward and backward on 3-2-3: the site's Python, NumPy and engine in the browser, no page around them."""
     page = browser.new_page()
@@ -175,18 +119,11 @@ def engine_microseconds(browser, url):
     return microseconds
 
 
-def figures(dist, url, cold, warm, presses, asks, engine):
-    """The rows of the table."""
-    paints = [boot.first_paint for boot in cold if boot.first_paint is not None]
-    wire = bytes_on_the_wire(dist, url, cold[0].fetched)
+def figures(presses, engine):
+    """The rows of the table that are about answering."""
     p95 = statistics.quantiles(presses, n=20)[-1]
-    return [Figure("bytes over the wire, gzip", megabytes(wire)),
-            milliseconds("time to first paint", statistics.median(paints) if paints else None, 500),
-            milliseconds("Python ready, cold", statistics.median(boot.ready for boot in cold)),
-            milliseconds("Python ready, warm", statistics.median(boot.ready for boot in warm)),
-            milliseconds("press to painted, median", statistics.median(presses)),
+    return [milliseconds("press to painted, median", statistics.median(presses)),
             milliseconds("press to painted, 95th percentile", p95, 50),
-            *(milliseconds(*row) for row in rows(asks)),
             Figure("one forward+backward, 3-2-3", f"{engine:.0f} µs", "under 200 µs", engine < 200)]
 
 

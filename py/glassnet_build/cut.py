@@ -1,8 +1,10 @@
 """Cuts the runtime to what the page uses, and compiles all Python, with the Pyodide that ships.
 
-    python_stdlib.zip   the modules kept.toml names, as bytecode
-    the NumPy wheel     likewise, with the libraries (.so) of those modules
+    python_stdlib.zip   the modules kept.toml names, as bytecode: Python's own, NumPy's and PyScript's,
+                        so that one archive holds them, from which they are imported without unpacking
+    the NumPy wheel     the libraries (.so) of those modules, which must be files
     glassnet.zip        all of py/glassnet, as bytecode
+    core-….js           PyScript's bundle, without its Python
 
 Compiling needs Node. A result is kept in the cache under the hash of all that
 went into it, so a build of the same sources needs no Node.
@@ -17,8 +19,9 @@ import zipfile
 from pathlib import Path
 
 from .errors import BuildError
-from .kept import Kept, members, module_of, stand_ins
+from .kept import ARCHIVES, EXTENSION, Kept, members, module_of, stand_ins
 from .programs import ProgramFailed, run
+from .pyscript_library import library, without
 
 HERE = Path(__file__).parent
 LIBRARY = "python_stdlib.zip"
@@ -30,14 +33,23 @@ def cut_runtime(root, lock, cache, kept, node, progress):
 
     kept: a Kept. node: () -> path of a Node, asked only when something is not in the cache.
     """
-    library, wheel = originals(lock, cache)
+    stdlib, wheel = originals(lock, cache)
+    libraries = {module_of(file) for file in _names_in(wheel) if file.endswith(EXTENSION)}
+    bundle = _bundle(lock)
+    text = cache.held(bundle.name, bundle.sha256).decode()
     jobs = {
-        LIBRARY: _job(library, kept.stdlib, "stdlib", "/lib/python314.zip/"),
-        wheel_name(lock): _job(wheel, kept.numpy, "numpy", "/lib/python3.14/site-packages/"),
+        LIBRARY: _job(_together(stdlib, wheel, library(text)), sorted(kept.names - libraries)),
+        wheel_name(lock): _libraries(wheel, libraries & {*kept.numpy}),
         "glassnet.zip": _package(Path(root) / "py", "glassnet"),
     }
     core = [file for part in lock.runtime if part.name == "pyodide" for file in part.files]
-    return {name: _made(name, *job, core, cache, node, progress) for name, job in jobs.items()}
+    made = {name: _made(name, *job, core, cache, node, progress) for name, job in jobs.items()}
+    return made | {bundle.name: cache.store(without(text).encode()).name}
+
+
+def _bundle(lock):
+    """PyScript's bundle, as the lock names it."""
+    return next(file for part in lock.runtime for file in part.files if file.name.startswith("core-"))
 
 
 def wheel_name(lock):
@@ -56,7 +68,9 @@ def all_modules(lock, cache, but=()):
     def modules(archive):
         names = {module_of(file) for file in _names_in(archive)} - {None}
         return tuple(sorted(name for name in names if not any(f"{name}.".startswith(f"{each}.") for each in but)))
-    return Kept(*map(modules, originals(lock, cache)), dict.fromkeys(but, ""))
+    bundle = _bundle(lock)
+    pyscript = tuple(sorted(map(module_of, library(cache.held(bundle.name, bundle.sha256).decode()))))
+    return Kept(*map(modules, originals(lock, cache)), pyscript, dict.fromkeys(but, ""))
 
 
 def _names_in(archive):
@@ -64,12 +78,31 @@ def _names_in(archive):
         return source.namelist()
 
 
-def _job(archive, names, substitutes, folder):
-    """(archive, what shrunk() is told) for one archive of the runtime."""
-    files = _names_in(archive)
-    chosen = members(names, files) + [file for file in files if ".dist-info/" in file]
-    texts = {file: data.decode() for file, data in stand_ins(substitutes).items() if file in chosen}
-    return archive, {"members": chosen, "stand_ins": texts, "folder": folder}
+def _together(library, wheel, pyscript):
+    """One archive of all Python that is not ours: Python's library, NumPy's modules, PyScript's."""
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w") as target:
+        for source in (library, wheel):
+            with zipfile.ZipFile(io.BytesIO(source)) as files:
+                for name in files.namelist():
+                    if name.endswith(".py"):
+                        target.writestr(zipfile.ZipInfo(name), files.read(name))
+        for name, text in pyscript.items():
+            target.writestr(zipfile.ZipInfo(name), text)
+    return archive.getvalue()
+
+
+def _job(archive, names):
+    """(archive, what shrunk() is told) for the archive of all modules in Python."""
+    chosen = members(names, _names_in(archive))
+    texts = {file: data.decode() for part in ARCHIVES for file, data in stand_ins(part).items() if file in chosen}
+    return archive, {"members": chosen, "stand_ins": texts, "folder": "/lib/python314.zip/"}
+
+
+def _libraries(wheel, names):
+    """(wheel, what shrunk() is told) for what of NumPy is not Python."""
+    files = _names_in(wheel)
+    return wheel, {"members": members(names, files) + [file for file in files if ".dist-info/" in file], "stand_ins": {}, "folder": ""}
 
 
 def _package(py, package):
@@ -79,7 +112,7 @@ def _package(py, package):
     with zipfile.ZipFile(archive, "w") as target:
         for name in sorted(sources):
             target.writestr(zipfile.ZipInfo(name), sources[name])
-    return archive.getvalue(), {"members": sorted(sources), "stand_ins": {}, "folder": "/home/pyodide/"}
+    return archive.getvalue(), {"members": sorted(sources), "stand_ins": {}, "folder": "/home/pyodide/glassnet.zip/"}
 
 
 def _made(name, archive, job, core, cache, node, progress):

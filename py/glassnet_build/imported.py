@@ -14,7 +14,7 @@ from playwright.sync_api import expect, sync_playwright
 from .browsers import launch
 from .cache import user_cache
 from .cut import all_modules
-from .kept import Kept, read_kept
+from .kept import ARCHIVES, Kept, read_kept
 from .lock import read_lock
 from .serve import serving
 from .site import build_site
@@ -116,17 +116,16 @@ def main():
             browser = launch(playwright, "chromium")
             imported, _ = put_through_its_paces(browser.new_page(), url)
             browser.close()
-    for line in report(kept, Kept(tuple(sorted(imported & {*everything.stdlib})),
-                                  tuple(sorted(imported & {*everything.numpy})), kept.left_out)):
+    for line in report(kept, Kept(*(tuple(sorted(imported & {*names})) for names in everything.archives), kept.left_out)):
         print(line)
 
 
 def report(kept, wanted):
     """The lines to print: all that is wanted, then what kept.toml lacks and what it need not hold."""
-    for part in ("stdlib", "numpy"):
+    for part in ARCHIVES:
         yield f"[{part}]"
         yield from (f'    "{name}",' for name in getattr(wanted, part))
-    held, needed = {*kept.stdlib, *kept.numpy}, {*wanted.stdlib, *wanted.numpy}
+    held, needed = kept.names, wanted.names
     yield f"kept.toml lacks: {', '.join(sorted(needed - held)) or 'nothing'}"
     yield f"kept.toml holds, and nothing imported: {', '.join(sorted(held - needed)) or 'nothing'}"
 

@@ -16,19 +16,33 @@ STAND_INS = Path(__file__).with_name("stand_ins")
 EXTENSION = ".cpython-314-wasm32-emscripten.so"
 
 
+ARCHIVES = ("stdlib", "numpy", "pyscript")
+
+
 class Kept(NamedTuple):
     """Names of modules, such as "asyncio.events"."""
 
     stdlib: tuple[str, ...]
     numpy: tuple[str, ...]
+    pyscript: tuple[str, ...]
     left_out: dict[str, str]         # {module that is asked for and not found: why that does no harm}
+
+    @property
+    def archives(self):
+        """The names for each of the ARCHIVES."""
+        return self[:len(ARCHIVES)]
+
+    @property
+    def names(self):
+        """All that is kept, as a set."""
+        return {name for names in self.archives for name in names}
 
 
 def read_kept(path=KEPT_FILE):
     """The file as a Kept. Raises BuildError when it is not readable."""
     try:
         data = tomllib.loads(Path(path).read_text("utf-8"))
-        return Kept(tuple(data["stdlib"]["modules"]), tuple(data["numpy"]["modules"]), dict(data["left_out"]))
+        return Kept(*(tuple(data[part]["modules"]) for part in ARCHIVES), dict(data["left_out"]))
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise BuildError(f"{path} cannot be read ({error!r}). Restore it from git.") from error
 
@@ -51,6 +65,6 @@ def members(names, files):
 
 
 def stand_ins(archive):
-    """{file: bytes} of the substitutes for files of "stdlib" or "numpy"."""
+    """{file: bytes} of the substitutes for files of one of the ARCHIVES."""
     folder = STAND_INS / archive
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*.py"))}

@@ -96,16 +96,16 @@ class Server(ThreadingHTTPServer):
             super().handle_error(request, client_address)
 
 
-def make_server(directory, port=0, prefix="/"):
+def make_server(directory, port=0, prefix="/", handler=Handler):
     """A server of one folder on 127.0.0.1; port 0 takes any free one."""
-    handler = type("FolderHandler", (Handler,), {"directory": Path(directory).resolve(), "prefix": prefix})
+    handler = type("FolderHandler", (handler,), {"directory": Path(directory).resolve(), "prefix": prefix})
     return Server(("127.0.0.1", port), handler)
 
 
 @contextmanager
-def serving(directory, prefix="/"):
+def serving(directory, prefix="/", handler=Handler):
     """Serves a folder from a thread; yields its base URL, which ends in the prefix."""
-    server = make_server(directory, prefix=prefix)
+    server = make_server(directory, prefix=prefix, handler=handler)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()
     try:

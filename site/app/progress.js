@@ -5,7 +5,9 @@
   const WINDOW = 6000, FIRST = 3000, STALL = 4000; // ms: what the rate is measured over; before it is told; after which it is not
   const WORTH = 8; // seconds left that are worth telling
   const STAGES = [[/numpy|packages/i, "Loading NumPy"], [/draw/i, "Drawing"]];
-  const loaded = new Map();
+  const OFTEN = 50; // ms from one telling to the next: bytes come in thousands of pieces
+  const loaded = new Map(), checked = new WeakMap(); // path: bytes; answer: whether it is the file, on its way
+  let moved = 0;
   let manifest = null, waiting = "", stage = "Starting Python", seen = [], end = null;
 
   Object.assign(glassnet, { say, waitFor });
@@ -36,12 +38,30 @@
 
   /** The same answer, counted; its end comes only when it is the file that was built. */
   function counted(response, path, integrity) {
+    const damaged = () => glassnet.fail(`${path} arrived damaged, or not to its end`);
+    if (path.endsWith(".wasm")) {
+      // The browser's own answer, else it would not keep for the next visit what it compiles; its copy is counted.
+      const sure = response.clone().body.pipeThrough(counter(path, integrity)).pipeTo(new WritableStream());
+      sure.catch(damaged);
+      checked.set(response, sure);
+      return response;
+    }
+    const through = counter(path, integrity);
+    response.body.pipeTo(through.writable).catch(damaged);
+    const { status, statusText, headers } = response;
+    const copy = new Response(through.readable, { status, statusText, headers });
+    Object.defineProperty(copy, "url", { value: response.url });
+    return copy;
+  }
+
+  /** Lets bytes through and counts them; errors at their end when they are not the file. */
+  function counter(path, integrity) {
     const parts = [];
-    const { readable, writable } = new TransformStream({
+    return new TransformStream({
       transform(chunk, controller) {
         parts.push(chunk);
         loaded.set(path, (loaded.get(path) ?? 0) + chunk.byteLength);
-        glassnet.progress();
+        if (performance.now() - moved > OFTEN) moved = (glassnet.progress(), performance.now());
         controller.enqueue(chunk);
       },
       async flush(controller) {
@@ -49,11 +69,17 @@
         else controller.error(new TypeError(`${path} is not the file that was built`));
       },
     });
-    response.body.pipeTo(writable).catch(() => glassnet.fail(`${path} arrived damaged, or not to its end`));
-    const { status, statusText, headers } = response;
-    const copy = new Response(readable, { status, statusText, headers });
-    Object.defineProperty(copy, "url", { value: response.url });
-    return copy;
+  }
+
+  // Nothing that was compiled is handed out before its bytes were found to be those that were built.
+  for (const way of ["compileStreaming", "instantiateStreaming"]) {
+    const before = window.WebAssembly?.[way];
+    if (before) WebAssembly[way] = async (source, ...more) => {
+      const answer = await source;
+      const made = await before.call(WebAssembly, answer, ...more).catch((error) => Promise.resolve(checked.get(answer)).then(() => { throw error; }));
+      await checked.get(answer);
+      return made;
+    };
   }
 
   async function isWhole(parts, integrity) {

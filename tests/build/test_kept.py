@@ -8,7 +8,7 @@ import pytest
 from glassnet_build.cache import user_cache
 from glassnet_build.cut import all_modules
 from glassnet_build.errors import BuildError
-from glassnet_build.kept import STAND_INS, members, module_of, read_kept, stand_ins
+from glassnet_build.kept import ARCHIVES, STAND_INS, members, module_of, read_kept, stand_ins
 from glassnet_build.lock import read_lock
 
 ROOT = Path(__file__).parents[2]
@@ -22,7 +22,7 @@ SOURCES = [*sorted((ROOT / "py" / "glassnet").rglob("*.py")), ROOT / "site" / "a
 def runtime(dist):
     """Every module of the runtime as it was fetched, but for those Python carries frozen in itself."""
     everything = all_modules(read_lock(), user_cache())
-    return {*everything.stdlib, *everything.numpy} - {*_imp._frozen_module_names()}
+    return everything.names - {*_imp._frozen_module_names()}
 
 
 def asked_for(source):
@@ -65,13 +65,13 @@ def names_in(source):
     return ast.literal_eval(lists[0]) if lists else []
 
 
-OFFERED = {module_of(file): names_in(text) for archive in ("stdlib", "numpy") for file, text in stand_ins(archive).items()}
+OFFERED = {module_of(file): names_in(text) for archive in ARCHIVES for file, text in stand_ins(archive).items()}
 
 
 @pytest.mark.parametrize("file", SOURCES, ids=lambda file: file.name)
 def test_every_module_that_our_python_asks_for_is_kept(file, runtime):
     kept = read_kept()
-    assert lacking(file.read_text("utf-8"), runtime, {*kept.stdlib, *kept.numpy}) == []
+    assert lacking(file.read_text("utf-8"), runtime, kept.names) == []
 
 
 @pytest.mark.parametrize(("line", "told"), [
@@ -86,18 +86,18 @@ def test_every_module_that_our_python_asks_for_is_kept(file, runtime):
 ])
 def test_an_import_of_something_cut_names_the_line_to_add(line, told, runtime):
     kept = read_kept()
-    assert lacking(line, runtime, {*kept.stdlib, *kept.numpy}) == told
+    assert lacking(line, runtime, kept.names) == told
 
 
 def test_the_list_is_sorted_and_says_nothing_twice():
     kept = read_kept()
-    for names in (kept.stdlib, kept.numpy):
+    for names in kept.archives:
         assert list(names) == sorted(set(names))
 
 
 def test_every_stand_in_takes_the_place_of_a_module_that_is_kept():
     kept = read_kept()
-    assert set(OFFERED) <= {*kept.stdlib, *kept.numpy}
+    assert set(OFFERED) <= kept.names
     assert len(OFFERED) == len(list(STAND_INS.rglob("*.py"))) > 0
 
 
