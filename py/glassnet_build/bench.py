@@ -31,6 +31,7 @@ TIME_ENGINE = """async url => {
     const pyodide = await loadPyodide();
     await pyodide.loadPackage("numpy", {messageCallback() {}});
     pyodide.unpackArchive(await (await fetch(`${url}glassnet.zip`)).arrayBuffer(), "zip");
+    pyodide.runPython("import sys; sys.path.insert(0, 'glassnet.zip')");
     return pyodide.runPython(`
 import statistics, timeit
 from glassnet.engine import Network

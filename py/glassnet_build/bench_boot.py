@@ -153,7 +153,7 @@ def counted(context, page, way):
 
 def _stay(page, linger):
     """A reader who tries things; a copy of the site is kept meanwhile, where there is a worker."""
-    page.locator("[data-action=train]").last.click()
+    page.locator('[data-action=train][data-value="100"]').click()
     try:
         if page.locator('script[src="app/offline.js"]').count():
             page.locator("#offline[data-state]").wait_for(state="attached", timeout=60_000)

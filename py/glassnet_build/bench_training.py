@@ -25,6 +25,7 @@ START = """async ([url, ours, driver, theirs]) => {
     const pyodide = await loadPyodide();
     await pyodide.loadPackage("numpy", {messageCallback() {}});
     pyodide.unpackArchive(await (await fetch(`${url}glassnet.zip`)).arrayBuffer(), "zip");
+    pyodide.runPython("import sys; sys.path.insert(0, 'glassnet.zip')");
     globalThis.benchOurs = pyodide.runPython(ours);
     if (theirs) {
         const drive = await import(URL.createObjectURL(new Blob([driver], {type: "text/javascript"})));

@@ -3,7 +3,7 @@
     python_stdlib.zip   the modules kept.toml names, as bytecode: Python's own, NumPy's and PyScript's,
                         so that one archive holds them, from which they are imported without unpacking
     the NumPy wheel     the libraries (.so) of those modules, which must be files
-    glassnet.zip        all of py/glassnet, as bytecode
+    glassnet.zip        all of py/glassnet, as bytecode, in an archive within it
     core-….js           PyScript's bundle, without its Python
 
 Compiling needs Node. A result is kept in the cache under the hash of all that
@@ -112,7 +112,7 @@ def _package(py, package):
     with zipfile.ZipFile(archive, "w") as target:
         for name in sorted(sources):
             target.writestr(zipfile.ZipInfo(name), sources[name])
-    return archive.getvalue(), {"members": sorted(sources), "stand_ins": {}, "folder": "/home/pyodide/glassnet.zip/"}
+    return archive.getvalue(), {"members": sorted(sources), "stand_ins": {}, "folder": "/home/pyodide/glassnet.zip/", "inner": "glassnet.zip"}
 
 
 def _made(name, archive, job, core, cache, node, progress):

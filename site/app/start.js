@@ -7,4 +7,4 @@ await taped;
 import("./mesh.js"); // only larger networks than the one that stands here have anything to paint
 const { hooks } = await import("../pyscript/core.js");
 hooks.worker.onBeforeRunAsync.clear();
-hooks.main.codeBeforeRunAsync.add("import sys; sys.path.insert(0, '/home/pyodide/glassnet.zip'); del sys"); // imported from where it is, not unpacked
+hooks.main.codeBeforeRunAsync.add("import gc, sys; gc.disable(); sys.path.insert(0, '/home/pyodide/glassnet.zip'); del gc, sys"); // page/main.py collects again

@@ -13,6 +13,7 @@ def start():
         stage = Stage(browser.query(), browser.paper(), browser.send, browser.fresh_seed, next_frame=browser.next_frame, file=browser.file,
                       give=browser.give, copy=browser.copy, address=browser.address(), fragment=browser.fragment())
         gc.freeze()      # NumPy and the page's own code stay for good: no collection need look at them while a reader waits
+        gc.enable()      # start.js switched it off: while modules are imported there is nothing to collect
         browser.listen(stage.handle)
     except Exception as error:
         browser.fail(f"its first picture went wrong ({type(error).__name__}: {error})")      # else nobody would say so
