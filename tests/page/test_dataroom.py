@@ -301,3 +301,18 @@ async def test_a_cost_that_cannot_judge_every_example_is_refused_in_words():
     room.send("press", "pick", str(positive))
     room.send("choose", "loss", "softmax")
     assert "cannot judge" in room.lesson.problem.message and room.lesson.choices.loss == "squared"
+
+
+@in_loop
+async def test_pointing_at_a_neuron_draws_what_it_responds_to_where_the_examples_stand():
+    room = Room()
+    room.choose("sine")
+    room.send("point", "neuron-1-2")
+    assert room.last("line-response", "d").startswith("M") and "What h3 responds to" in room.last("line-says", "text")
+    room.send("point", "")
+    assert room.last("line-response", "d") is None
+    room.choose("moons")
+    room.send("point", "neuron-1-2")
+    assert room.last("plane-says", "text").startswith("What h3 responds to. Its activation over the plane")
+    room.send("point", "")
+    assert room.last("plane-says", "text").startswith("The class the network gives each place")

@@ -157,14 +157,14 @@ class Lab:
 
         def painted():
             if is_line(training.data):
-                return guessed()._replace(curve=self._curve(lesson, frame.axes))
+                return guessed()._replace(curve=self._curve(lesson, frame.axes), response=pointed)
             if in_plane:
                 return guessed()._replace(grid=in_plane.seen._replace(says=f"{in_plane.title}. {in_plane.says}"))
             return guessed()._replace(grid=self._grid(lesson, frame.axes, running)) if frame.axes else guessed()
 
         def responding():
-            """Beside the plane there is none; of pictures, what to do for one."""
-            return None if in_plane else pointed or (POINT if training.data.picture else None)
+            """Plane and line show it themselves; of pictures it is told what to do for one."""
+            return pointed or POINT if training.data.picture else pointed if frame.axes is None else None
 
         return parts_of(frame, guessed, painted, LOSSES[lesson.network.loss_name], responding,
                         lambda: self._drawn(lesson), lambda: self._lesioned(lesson))
@@ -350,7 +350,10 @@ def response(lesson, focus, frame):
         share = active - active.min()
         mean = (share[:, None] * data.x).sum(axis=0) / (share.sum() or 1.0) - data.x.mean(axis=0)
         return Response(title, mean.reshape(data.picture), f"The pictures it is active for, less the mean of all: more ink where blue, less where orange. {says}")
-    if frame.axes is None or is_line(data):
+    if frame.axes is None:
         return Response(title, None, says)
+    if is_line(data):
+        xs = np.linspace(frame.axes[0].low, frame.axes[0].high, 161)
+        return Response(title, (xs, network.forward(data.inputs_of(xs[:, None])).a[l][:, j]), f"Its activation is the thin line, on the same axis. {says}")
     values = network.forward(inputs_over(lesson, frame.axes, COARSE)).a[l][:, j]
     return Response(title, _heights(values, (COARSE, COARSE), ""), f"Its activation over the plane: blue above 0, orange below. {says}")

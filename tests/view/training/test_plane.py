@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from support.examples import steadily
 from support.training import islands_frame, moons_frame, sine_frame
 
-from glassnet.view.training.frame import Axis, Grid
+from glassnet.view.training.frame import Axis, Grid, Response
 from glassnet.view.training.line import line
 from glassnet.view.training.plane import SHAPES, Box, placing, plane
 
@@ -78,3 +78,10 @@ def test_a_function_is_a_line_and_no_plane():
 
 def test_without_data_both_are_closed():
     assert [len(each(None)) for each in (plane, line)] == [1, 1]
+
+
+def test_a_neuron_that_is_pointed_at_is_a_thin_line_beside_the_curve():
+    assert line(sine_frame())["line-response"].attributes["d"] is None
+    xs = np.linspace(0, 1, 5)
+    drawn = line(sine_frame(response=Response("What h1 responds to", (xs, xs), "Its activation.")))
+    assert drawn["line-response"].attributes["d"].count("L") >= 1 and drawn["line-says"].text == "What h1 responds to. Its activation."

@@ -35,7 +35,8 @@ class TrainingFrame(NamedTuple):
     second, or None while nothing runs. running: whether it trains now. said: why it stopped, or "".
     cursor: the place in the plane the keyboard points at, fractions from the lower left, or None.
     hovered: the Score pointed at in the curves, or None. editable: whether examples can be put and moved by hand.
-    tool: what a click does there, "pick", "remove" or the place of the class it puts."""
+    tool: what a click does there, "pick", "remove" or the place of the class it puts. response: the Response of the neuron
+    pointed at where the examples are a line, or None."""
 
     data: object
     test: np.ndarray
@@ -56,10 +57,11 @@ class TrainingFrame(NamedTuple):
     hovered: object = None
     editable: bool = False
     tool: str = "pick"
+    response: object = None
 
 
 class Response(NamedTuple):
-    """title: whose. seen: a Grid over the plane, or a picture of values either side of zero (height, width), or
+    """title: whose. seen: a Grid over the plane, (x, activation) along a line, or a picture of values either side of zero (height, width), or
     None. says: what is shown and when the neuron is most active, in words."""
 
     title: str

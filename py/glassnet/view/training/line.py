@@ -6,6 +6,7 @@ from glassnet.view.training.plane import Box, examples, placing, plot
 from glassnet.view.training.tools import tools
 
 CLOSED = Mark("line", "figure", {"class": "plane", "data-open": None})
+SAYS = "The curve is what the network says; hollow marks are test examples."
 
 
 def line(frame, box=Box(height=300, bottom=266)):
@@ -19,4 +20,14 @@ def line(frame, box=Box(height=300, bottom=266)):
     points = [place(x, y) for x, y in zip(*(values.tolist() for values in frame.curve))]
     marks += examples(frame, place, "line-plot")
     return scene([*marks, Mark("line-curve", "path", {"class": "curve", "d": path(points)}, None, "line-plot"),
-                  *tools(frame, "line"), Mark("line-says", "figcaption", {}, "The curve is what the network says; hollow marks are test examples.", "line")])
+                  Mark("line-response", "path", {"class": "trace", "d": _along(frame.response, place)}, None, "line-plot"),
+                  *tools(frame, "line"), Mark("line-says", "figcaption", {}, _says(frame.response), "line")])
+
+
+def _along(response, place):
+    """The activation of the neuron that is pointed at, or nothing."""
+    return None if response is None else path([place(x, y) for x, y in zip(*(values.tolist() for values in response.seen))])
+
+
+def _says(response):
+    return SAYS if response is None else f"{response.title}. {response.says}"
