@@ -121,3 +121,43 @@ def test_a_link_opens_with_its_examples_and_the_network_it_names(open_page):
     expect(page.locator("#set-data")).to_have_value("penguins")
     expect(page.locator("#set-optimiser")).to_have_value("adam")
     expect(page.locator("#plane-plot")).to_be_visible()
+
+
+def test_pointing_at_a_neuron_shows_in_the_plane_what_it_responds_to(open_page):
+    page = open_page("?speed=0&data=moons")
+    expect(page.locator("#plane-says")).to_contain_text("The class the network gives each place")
+    page.hover("[data-neuron='1,2'] .disc")
+    expect(page.locator("#plane-says")).to_contain_text("What h3 responds to")
+    page.hover("#plane-says")
+    expect(page.locator("#plane-says")).to_contain_text("The class the network gives each place")
+
+
+def test_a_table_with_words_makes_a_plane_with_their_names(open_page):
+    page = open_page("?speed=0")
+    page.click("#own-data summary")
+    page.fill("#own-text", "island,weight,kind\n" + "\n".join(f"{('Dream', 'Biscoe', 'Ross')[i % 3]},{i},{'ab'[i % 2]}" for i in range(30)))
+    page.click("[data-action=read-table]")
+    page.click("#own-use")
+    expect(page.locator("#plane-plot")).to_contain_text("Biscoe")
+    expect(page.locator("#set-data")).to_have_value("own")
+    expect(page.locator("#data-words")).to_contain_text("those of the training examples alone")
+
+
+def test_the_train_button_the_network_and_the_plane_are_in_sight_together(open_page):
+    page = open_page("?speed=0&data=moons")
+    page.set_viewport_size({"width": 1280, "height": 800})
+    expect(page.locator("#plane-plot")).to_be_visible()
+    for part in ("#do-run", "#plane-plot", "#curves-accuracy", "[data-neuron='1,5'] .disc"):
+        box = page.locator(part).bounding_box()
+        assert box["y"] >= 0 and box["y"] + box["height"] <= 800, part
+
+
+def test_how_it_learns_can_be_chosen_for_one_example_too(open_page):
+    page = open_page("?speed=0")
+    page.click("#how summary")
+    page.select_option("#set-optimiser", "adam")
+    page.click("[data-action=forward]")
+    page.click("[data-action=backprop]")
+    page.check("input[name=show][value=change]")
+    page.locator("[data-neuron='1,0'] [data-field=bias]").first.click()
+    expect(page.locator("#why")).to_contain_text("Adam")
