@@ -158,6 +158,5 @@ def test_how_it_learns_can_be_chosen_for_one_example_too(open_page):
     page.select_option("#set-optimiser", "adam")
     page.click("[data-action=forward]")
     page.click("[data-action=backprop]")
-    page.check("input[name=show][value=change]")
-    page.locator("[data-neuron='1,0'] [data-field=bias]").first.click()
+    page.click("[name=bias-1-0]")
     expect(page.locator("#why")).to_contain_text("Adam")
