@@ -132,3 +132,10 @@ def test_it_is_counted_how_many_weights_could_go_one_at_a_time():
     said = lesion(Loss(None, 0.2, 0.9), [Loss((1, 0), 0.3, 0.5)], (1, 3, 2), weights)["lesion-weights"].text
     assert "of its 3 weights, 2 could be 0" in said and "the weight from x1 to h3 it would be 0.9" in said
     assert lesion(Loss(None, 0.2, 0.9), [Loss((1, 0), 0.3, 0.5)], (1, 3, 2))["lesion-weights"].text == ""
+
+
+def test_every_path_is_drawn_on_the_same_axes():
+    drawn = swarm(swarm_frame(), LOSSES["softmax"])
+    across = [float(drawn[f"swarm-end-{m}"].attributes["cx"]) for m in range(3)]
+    assert across[1] == across[2] < across[0], "the second and the third network have the same first weight"
+    assert len({drawn[f"swarm-start-{m}"].attributes["cx"] for m in range(3)}) == 2

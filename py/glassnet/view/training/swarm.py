@@ -92,8 +92,8 @@ def _paths(frame, box):
     yield from _axes("swarm-paths", box, marked(left, right), marked(low, high), place, frame.names[frame.across], frame.names[frame.up])
     for m, points in enumerate(frame.paths.tolist()):
         points = [place(*point) for point in points]
-        (left, top), (x, y) = points[0], points[-1]
-        yield Mark(f"swarm-start-{m}", "circle", {"class": "start", "data-class": str(m % 10), "cx": coordinate(left), "cy": coordinate(top), "r": "2.6"}, None, "swarm-paths")
+        (from_x, from_y), (x, y) = points[0], points[-1]
+        yield Mark(f"swarm-start-{m}", "circle", {"class": "start", "data-class": str(m % 10), "cx": coordinate(from_x), "cy": coordinate(from_y), "r": "2.6"}, None, "swarm-paths")
         yield Mark(f"swarm-path-{m}", "path", {"class": "trace", "data-class": str(m % 10), "d": path(points)}, None, "swarm-paths")
         yield Mark(f"swarm-end-{m}", "circle", {"class": "end", "data-class": str(m % 10), "cx": coordinate(x), "cy": coordinate(y), "r": "3.2"}, None, "swarm-paths")
 
