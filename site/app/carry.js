@@ -1,4 +1,6 @@
 // Carrying away and bringing back: saves a file, fills the clipboard, packs a file for Python. Loaded when it is needed.
+import "./links.js";
+import { made } from "./address.js";
 
 const MOST = 2e6; // bytes: far more than any file that is accepted, and little enough to hand over and be told so
 
@@ -23,8 +25,11 @@ export async function copy(text) {
   try {
     await navigator.clipboard.writeText(text);
   } catch {
-    if (!copiedTheOldWay(text)) return say("This browser does not let a page copy. Select the text yourself, and press Ctrl+C or ⌘C.");
+    if (!copiedTheOldWay(text)) return say(selected(text)
+      ? "This browser does not let a page copy. The text is selected: press Ctrl+C or ⌘C."
+      : "This browser does not let a page copy. Select the text yourself, and press Ctrl+C or ⌘C.");
   }
+  if (/^(https?|file):/.test(text)) made(text);
   say("Copied.");
 }
 
@@ -38,6 +43,14 @@ function copiedTheOldWay(text) {
   field.remove();
   before?.focus({ preventScroll: true });
   return done;
+}
+
+/** Selects what could not be copied, where it stands in a field. */
+function selected(text) {
+  const field = [...document.querySelectorAll("#share :is(input, textarea)")].find(({ value }) => value === text);
+  field?.focus();
+  field?.select();
+  return field !== undefined;
 }
 
 /** "size name", a line's end, and the file in base64: no more of it than Python will want. @param {File} file */

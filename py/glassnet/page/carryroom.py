@@ -7,6 +7,7 @@ from importlib import import_module
 
 # Section of the panel: the module with its `closed` and its class Section (carry/__init__.py).
 SECTIONS = {
+    "link": "glassnet.carry.link",
     "embed": "glassnet.carry.embedding",
     "figures": "glassnet.page.figures",
     "code": "glassnet.carry.code",
