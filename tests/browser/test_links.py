@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import expect
 from support.carrying import opened
-from support.pages import exact, press, read, type_into, wait_until_ready
+from support.pages import exact, field, press, read, type_into, wait_until_ready
 from support.qr_reader import read_code
 
 TELL = "The moment in this link cannot be shown"
@@ -29,7 +29,7 @@ def paste(page, link):
 def test_a_copied_link_opens_to_the_very_moment_and_a_reload_does(open_page):
     page = press(press(press(open_page("?speed=0"), "forward"), "backprop"), "train", 10)
     type_into(page, "weight-1-0-1", "-0.125")
-    page.locator('[data-ask="weight-2-0-1"]').first.click()
+    field(page, "weight-2-0-1").click()
     expect(page.locator("#why")).to_have_attribute("data-open", "")
     there, steps = exact(page), page.inner_text("#steps")
     link = link_of(page)
