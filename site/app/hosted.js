@@ -39,4 +39,13 @@
   }
 
   Object.defineProperty(window, "indexedDB", { configurable: true, value: { open: () => answered(database()) } });
+  try {
+    new BroadcastChannel("glassnet").close();
+  } catch {
+    // Firefox refuses this as well; PyScript opens one for workers, of which the page has none
+    window.BroadcastChannel = class extends EventTarget {
+      postMessage() {}
+      close() {}
+    };
+  }
 })();
