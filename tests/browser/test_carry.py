@@ -4,6 +4,7 @@ import base64
 import json
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 from support.carrying import opened, saved
 from support.pages import choose, exact, field, press, read, type_into
@@ -149,3 +150,31 @@ def test_the_program_can_be_looked_at_copied_and_follows_the_page(again_page):
         assert page.evaluate("navigator.clipboard.readText()").splitlines() == text.text_content().splitlines()
     page.locator("#set-code-kind").select_option("numpy")
     page.locator('[data-toggle="carry-code-shown"] > summary').click()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("viewport", [(1280, 720), (390, 844)], ids=["wide", "narrow"])
+def test_the_open_panel_fits_and_axe_finds_nothing(again_page, theme, viewport):
+    page = opened(again_page)
+    choose(page, "theme", theme)
+    page.locator('[data-toggle="carry-code-shown"] > summary').click()
+    expect(page.locator("#carry-code-text")).to_contain_text("import numpy")
+    drop(page, "deeper.json", json.dumps({"format": "glassnet-weights", "version": 1, "layers": [{"activation": "tanh", "W": [[1, 2]], "b": [0.1]}]}).encode())
+    expect(page.locator("#carry-weights-take")).to_be_visible()
+    found = Axe().run(page, context="#share").response["violations"]
+    assert not found, [(each["id"], node["html"][:120]) for each in found for node in each["nodes"]]
+    assert page.evaluate("document.documentElement.scrollWidth") <= viewport[0]
+    page.locator("#carry-weights-leave").click()
+    page.locator('[data-toggle="carry-code-shown"] > summary').click()
+
+
+def test_the_pytorch_program_prints_the_digits_on_the_page(again_page, elsewhere):
+    page = press(press(again_page, "train", "10"), "backprop")
+    opened(page).locator("#set-code-kind").select_option("torch")
+    name, data = saved(page, "carry-code-save")
+    page.locator("#set-code-kind").select_option("numpy")
+    found, shown = printed(elsewhere([("run", data.decode())])[0]), digits(page)
+    assert name == "glassnet_torch.py" and len(shown) > 40
+    for key, (text, value) in shown.items():
+        told = found[f"after {key}" if key[0] in "Wb" else key]
+        assert told[0] == text and told[1] == pytest.approx(value, rel=1e-12)

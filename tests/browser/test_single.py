@@ -1,10 +1,13 @@
 """The site as one file, opened from disk with every network refused."""
 
+import json
+
 import pytest
 from glassnet_build.serve import serving
 from glassnet_build.single import write_single
 from playwright.sync_api import expect
 from support.faults import watch
+from support.carrying import saved
 from support.pages import press, read, wait_until_ready
 
 LARGEST = 9_000_000      # bytes
@@ -42,6 +45,12 @@ def test_the_sets_of_data_are_in_it(alone, dist):
     for name in ("iris.csv", "wine.csv", "penguins.csv", "digits.txt"):
         told = alone.evaluate("async (path) => (await fetch(path)).text()", f"data/{name}")
         assert told == (dist / "data" / name).read_text("utf-8")
+
+
+def test_weights_and_programs_can_be_saved_from_it(alone):
+    name, data = saved(alone, "carry-weights-save", "json")
+    assert name == "glassnet-weights.json" and json.loads(data)["format"] == "glassnet-weights"
+    assert saved(alone, "carry-code-save")[1].startswith(b'"""A 3-2-3 network')
 
 
 def test_its_policy_allows_no_connection(alone):
