@@ -163,6 +163,7 @@ def test_the_open_panel_fits_and_axe_finds_nothing(again_page, theme, viewport):
     expect(page.locator("#carry-weights-take")).to_be_visible()
     found = Axe().run(page, context="#share").response["violations"]
     assert not found, [(each["id"], node["html"][:120]) for each in found for node in each["nodes"]]
+    assert page.evaluate("document.documentElement.scrollWidth") <= viewport[0]
     for mark in ("#carry-code-text", "#carry-weights", "#carry-weights-table", "#carry-weights-take"):
         box = page.locator(mark).bounding_box()
         assert box["x"] >= 0 and box["x"] + box["width"] <= viewport[0], mark
