@@ -77,16 +77,21 @@ def formula(id, symbol, term, *, numbers, decimals, parent="why"):
                 writer.symbol(symbol, home)
             writer.operator("=", home)
         for sign in piece.sign:
-            writer.operator(sign, home)
+            _sign(writer, sign, home)
         if isinstance(piece.term, Product):
             writer.factors(piece.term, home)      # `math` is a row itself
         else:
             writer.bracketed(piece.term, home) if piece.sign == "·" else writer.term(piece.term, home)
         if piece.close:
-            writer.operator(piece.close, home)
+            _sign(writer, piece.close, home)
         yield from writer.marks
         if piece.label:
             yield Mark(f"{home}-part", "span", {"class": "part"}, piece.label, id)
+
+
+def _sign(writer, sign, home):
+    """What joins a piece to the others: as between two terms, though it begins a line; a bracket whose partner is in another piece."""
+    writer.mark("mo", home, sign, **({"stretchy": "false"} if sign in "()" else {"form": "infix"}))
 
 
 def _pieces(term):
