@@ -26,7 +26,7 @@ def sheeted(open_page):
     for name, value in (("level", "step"), ("amount", "all"), ("rule", "4")):
         page.locator(f"#carry-worksheet-{name}").select_option(value)
     page.locator("#worksheet-make").click()
-    expect(page.locator("#worksheet-picture svg")).to_be_visible()
+    expect(page.locator("#worksheet-picture svg")).to_be_visible(timeout=30_000)
     return page
 
 
