@@ -12,8 +12,11 @@
   const glassnet = (window.glassnet = { faults, progress, fail, ready, waitFor: () => {}, say: () => {}, loading, name });
   glassnet.again = history.state?.again === true; // the reader pressed "Try again"
 
-  const theme = new URLSearchParams(location.search).get("theme");
-  if (["light", "dark"].includes(theme)) page.dataset.theme = theme;
+  const CHOSEN = { theme: ["light", "dark"], controls: ["none"], detail: ["around", "demand"] }; // what a link may say of the whole page
+  for (const [name, values] of Object.entries(CHOSEN)) {
+    const value = new URLSearchParams(location.search).get(name);
+    if (values.includes(value)) page.dataset[name] = value;
+  }
 
   addEventListener("DOMContentLoaded", () => {
     document.getElementById("retry").addEventListener("click", tryAgain);
@@ -37,10 +40,12 @@
     });
   }
   addEventListener("py:progress", (event) => progress(event.detail));
+  addEventListener("visibilitychange", () => (last = performance.now()));
   let ticked = performance.now();
   setInterval(() => {
     const now = performance.now();
-    if (now - ticked > 1500) last = now; // this script could not run: the browser was at work, most likely on Python
+    // Behind another tab a browser takes its time; and where this script could not run, it was at work, most likely on Python.
+    if (document.hidden || now - ticked > 1500) last = now;
     ticked = now;
     if (!loading()) return;
     if (now - last > SILENCE) fail(glassnet.arrived ? "all of it has arrived, but it does not start" : "loading has stopped and nothing more arrives");

@@ -5,7 +5,8 @@ import { given } from "./given.js";
 import { plotted } from "./plot.js";
 import * as replay from "./replay.js";
 
-const kept = [];
+const kept = [], looks = []; // until Python is there: what changes something, in order; what is only looked at
+const LOOKING = ["ask", "follow", "walk", "guess"];
 const MARKS = "[data-neuron], [data-edge], [data-wire]";
 let handle = null, expected = false, pointed = "", under = null, line = null, ahead = 0; // under: the pointer; line: painted there
 
@@ -53,26 +54,36 @@ function listen(handler) {
     glassnet.ready();
     import("./address.js").then((address) => address.followed(send));
     if (where) send("resume", "", JSON.stringify(where));
-    for (const event of kept.splice(0)) send(...event);
+    for (const event of [...looks.splice(0), ...kept.splice(0)]) send(...event);
+    if (pointed) send("point", ...pointed.split(" "));
     for (const field of document.querySelectorAll("[data-typing], [data-waiting]")) if (!isTyped(field)) settle(field);
   });
 }
 
 /** Until Python is there, a press is answered from the tape; what is not on it, and all that follows, waits. */
 function early(kind, name, value) {
-  if (kind === "point" || kind === "type") return;
+  if (kind === "type") return;
+  if (kind === "point") return replay.light(name);
   if (kind === "paper" && !expected) {
     glassnet.place();
     return replay.turn(name).then(retry);
   }
-  kept.push([kind, name, value]);
+  if (name === "theme") document.documentElement.dataset.theme = value;
+  if (LOOKING.includes(kind) || name === "theme") looks.push([kind, name, value]);
+  else keep(kind, name, value);
   retry();
+}
+
+function keep(kind, name, value) {
+  if (kind === "travel" && kept.at(-1)?.[0] === "travel") kept.pop(); // where the strip is drawn to last counts
+  kept.push([kind, name, value]);
 }
 
 function retry() {
   if (handle) return;
-  while (kept[0]?.[0] === "press" && replay.takes(kept[0][1])) kept.shift();
-  const waiting = kept.map(([kind, name]) => (kind === "press" ? words(name) : "your change"));
+  while (kept.length && replay.takes(...kept[0])) kept.shift();
+  const waiting = kept.map(([kind, name]) => (kind === "press" ? words(name) : kind === "travel" ? "another moment" : "your change"));
+  if (looks.some(([kind]) => kind === "ask")) waiting.push("what you asked about");
   glassnet.waitFor([...new Set(waiting)].join(", "));
   replay.handOver();
 }
@@ -80,7 +91,9 @@ function retry() {
 glassnet.sketched();
 
 /** When the tape is there, or will not come. */
-export const taped = replay.load(glassnet.paper()).then(retry);
+export const taped = replay.load(glassnet.paper()).then(retry).then(() => {
+  if (replay.isThere()) document.documentElement.dataset.recorded = ""; // of what the first presses do
+});
 
 /** @param {string} kind @param {string} name @param {string} value */
 function send(kind, name, value) {

@@ -8,7 +8,7 @@
   const OFTEN = 50; // ms from one telling to the next: bytes come in thousands of pieces
   const loaded = new Map(), checked = new WeakMap(); // path: bytes; answer: whether it is the file, on its way
   let moved = 0;
-  let manifest = null, waiting = "", stage = "Starting Python", seen = [], end = null;
+  let manifest = null, waiting = "", stage = "Starting Python", seen = [], end = null, foretold = "";
 
   Object.assign(glassnet, { say, waitFor });
 
@@ -109,6 +109,15 @@
     const text = waiting ? `${words} Then: ${waiting}.` : words;
     if (line.textContent !== text) line.textContent = text;
     document.getElementById("loading-bar").value = part;
+    aloud(part < 1 ? "Loading Python" : stage, left(done, total));
+  }
+
+  /** For who listens: the stage, what waits, and once how long it will take. */
+  function aloud(stage, time) {
+    const said = document.getElementById("loading-said");
+    if (said && time && !foretold) foretold = time;
+    const text = `${stage}.${stage === "Loading Python" ? foretold : ""}${waiting && ` Then: ${waiting}.`}`;
+    if (said && said.textContent !== text) said.textContent = text;
   }
 
   /** What is left, in words, by the rate of the last seconds; "" where that is not worth saying or cannot be told. */

@@ -158,7 +158,7 @@ def again_page(kept_page, site_url, viewport):
 def open_held(page, site_url):
     """open_held(query=""): the page while the WebAssembly of Python is on its way; its release() lets it arrive."""
     waiting, released = [], []
-    page.route("**/pyodide.asm.wasm", lambda route: route.continue_() if released else waiting.append(route))
+    page.route("**/pyodide.asm.wasm", lambda route: route.continue_() if released else waiting.__setitem__(slice(None), [route]))      # of a page loaded again, the last one
 
     def release():
         released.append(True)

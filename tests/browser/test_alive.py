@@ -6,14 +6,14 @@ from support.pages import button, exact, press, read, settled, wait_until_ready
 
 # Everything on the page but what tells of loading.
 ALL = """() => [document.documentElement, ...document.querySelectorAll("body, body *")]
-    .filter(mark => !mark.closest(".arrival, #failure, #offline, template, script, script-py"))
+    .filter(mark => !mark.closest(".arrival, #loading-said, #failure, #offline, template, script, script-py"))
     .map(mark => [mark.tagName, mark.childElementCount ? "" : mark.textContent, mark.value ?? "",
         ...[...mark.attributes].filter(each => each.name !== "data-engine" && (each.value || each.name !== "style"))
             .map(each => `${each.name}=${each.value}`).sort()].join(" "))"""
 NOTE_CHANGES = """() => {
     globalThis.changes = [];
     new MutationObserver(all => changes.push(...all.map(({ target, attributeName }) => [target, attributeName])
-        .filter(([target]) => !(target.closest ? target : target.parentElement)?.closest(".arrival, #offline, script, script-py") && target !== document.body)
+        .filter(([target]) => !(target.closest ? target : target.parentElement)?.closest(".arrival, #loading-said, #offline, script, script-py") && target !== document.body)
         .map(([target, name]) => `${document.documentElement.dataset.engine}: ${target.id || target.nodeName} ${name}`)))
         .observe(document, { subtree: true, attributes: true, childList: true, characterData: true });
 }"""
@@ -43,6 +43,100 @@ def walk(page):
         page.evaluate("glassnet.progress()")      # held back, but not given up
         shown.append(page.evaluate(ALL))
     return shown
+
+
+# Presses, one after the other, with nothing in between: what the page shows after each, until something had to wait.
+PRESSED = f"""(presses) => {{
+    const all = {ALL}, shown = [];
+    for (const press of presses) {{
+        const [name, value] = press.split(" "), strip = document.getElementById("moment");
+        if (name === "travel") {{
+            if (strip.disabled) continue;
+            strip.value = value;
+            strip.dispatchEvent(new Event("input", {{ bubbles: true }}));
+        }} else document.querySelector(`[data-action="${{name}}"]`).click();
+        if (document.getElementById("loading").textContent.includes("Then")) break;
+        shown.push(all());
+    }}
+    return shown;
+}}"""
+WALKS = [
+    "backprop step step back back back travel 1 step forward backprop play play undo undo redo redo",
+    "backprop backprop backprop play travel 2 play step back undo undo undo redo redo play",
+    "forward forward play step step back forward back back step step step step step",
+    "forward backprop undo redo undo undo redo redo travel 0 play travel 1 forward play travel 2",
+    "forward backprop forward reset undo redo undo undo redo redo",
+    "backprop forward backprop reset undo redo",
+    "step step step step step step step back back back play play forward backprop forward travel 3 step step",
+    "forward backprop backprop travel 4 back back back play forward undo",
+    "backprop forward forward forward back back travel 2 step play step redo",
+]
+
+
+@pytest.mark.parametrize("viewport", [(1280, 720), (390, 844)], ids=["wide", "narrow"])
+def test_every_other_press_does_what_python_does_as_well(held, viewport):
+    walks = [walk.replace("travel ", "travel:").split() for walk in WALKS]
+    walks = [[press.replace(":", " ") for press in walk] for walk in walks]
+    recorded = []
+    for walk in walks:
+        held.reload()
+        expect(held.locator("html")).to_have_attribute("data-recorded", "")
+        recorded.append(held.evaluate(PRESSED, walk))
+    assert sum(map(len, recorded)) > 0.93 * sum(map(len, walks)), [(len(shown), walk) for shown, walk in zip(recorded, walks, strict=True)]
+    held.release()
+    for walk, shown in zip(walks, recorded, strict=True):
+        held.reload()
+        wait_until_ready(held)
+        for number, (one, other) in enumerate(zip(shown, held.evaluate(PRESSED, walk), strict=False)):
+            assert one == other, f"after {walk[:number + 1]}"
+
+
+@pytest.mark.parametrize("browser_name", ["chromium"], indirect=True)
+@pytest.mark.parametrize("presses", ["backprop step step", "backprop play", "forward forward", "forward backprop travel:1 play", "forward backprop undo", "forward backprop forward reset"])
+def test_python_goes_on_from_there(held, presses):
+    presses = [press.replace(":", " ") for press in presses.split()]
+    expect(held.locator("html")).to_have_attribute("data-recorded", "")
+    shown = held.evaluate(PRESSED, presses)
+    assert len(shown) == len(presses)
+    playing = held.locator("html").get_attribute("data-busy") is not None
+    held.release()
+    if not playing:
+        assert held.evaluate(ALL) == shown[-1]
+    then = ["step", "back", "back", "undo", "step"]
+    went_on = held.evaluate(PRESSED, ["play", *then] if playing else then)
+    held.reload()
+    wait_until_ready(held)
+    live = held.evaluate(PRESSED, [*presses, *then])
+    if not playing:
+        assert went_on == live[len(presses):]
+
+
+def test_what_is_pointed_at_lights_up(held):
+    expect(held.locator("html")).to_have_attribute("data-recorded", "")
+    held.locator("#neuron-1-0-disc").hover()
+    lit = "[...document.querySelectorAll('[data-lit]')].map(mark => mark.id + mark.dataset.lit)"
+    before = held.evaluate(lit)
+    assert "neuron-1-0self" in before and "edge-1-0-2" in before and len(before) == 22
+    press_by_key = button(held, "forward")
+    press_by_key.focus()
+    assert held.locator("#network").get_attribute("data-focus") == ""
+    held.release()
+    assert held.evaluate(lit) == before
+    held.mouse.move(2, 2)
+    expect(held.locator("[data-lit]")).to_have_count(0)
+    expect(held.locator("#network")).not_to_have_attribute("data-focus", "")
+
+
+def test_a_theme_counts_at_once_and_a_question_does_not_hold_up_what_can_be_played(held):
+    held.locator("#set-theme").select_option("dark")
+    assert held.locator("html").get_attribute("data-theme") == "dark"
+    held.locator("#edge-1-0-0-weight").click()
+    expect(held.locator("#loading")).to_contain_text("Then: what you asked about.")
+    press(held, "forward")
+    assert read(held)["z", 1, 0].exact
+    held.release()
+    assert held.locator("html").get_attribute("data-theme") == "dark"
+    expect(held.locator("#why[data-open] #why-name")).to_be_visible()
 
 
 @pytest.mark.parametrize("viewport", [(1280, 720), (390, 844)], ids=["wide", "narrow"])

@@ -11,7 +11,8 @@ import subprocess
 PROGRAM = """
 import {{ readFileSync }} from "node:fs";
 const {{ {names} }} = await import({address});
-const told = JSON.parse(readFileSync(0, "utf8")).map((given) => {{ {body} }});
+const told = [];
+for (const given of JSON.parse(readFileSync(0, "utf8"))) told.push(await (() => {{ {body} }})());
 process.stdout.write(JSON.stringify(told));
 """
 

@@ -23,6 +23,7 @@ from glassnet.page.look import Look, looked, with_window
 from glassnet.page.pictures import first_pictures, parts_of
 from glassnet.page.player import Player
 from glassnet.page.reel import Reel
+from glassnet.page.takeover import Where, take_over
 from glassnet.page.sayings import NEW_FUTURE, PREDICT, read_in_part, said
 from glassnet.page.when import when_of
 from glassnet.view.beats import Beat
@@ -245,21 +246,10 @@ class Stage:
             self._reel.follow()
         self._show(self._reel.beat, quiet)
 
-    def _resume(self, presses, place, beat, playing, seen=True):
-        """Stand where the recorded passes stand, which the page has played before there was a Stage.
-
-        presses: what was pressed, one moment each; place, beat: the beat that is shown, and with
-        `playing` has had its time. seen: whether the page shows it, so that nothing need be sent.
-        """
+    def _resume(self, seen=True, **where):
+        """Stand where the recorded passes stand (takeover.Where). seen: whether the page shows it, so that nothing need be sent."""
         send, self._send = self._send, (lambda patch: None) if seen else self._send
-        for name in presses:
-            self._reel.seek()
-            self._begin_pass(Event("press", name))
-        if playing:
-            self._player.play(self._speed, self.history.at, seen=beat + 1)
-        else:
-            self._reel.seek(place, beat)
-            self._turned()
+        take_over(Where(**where), self._reel, self._player, self._speed, self._begin_pass, self._answer, self._turned, self._travel)
         self._send = send
 
     def _asks_first(self, name):
