@@ -1,6 +1,7 @@
 // Runs where the drawing stands, before it is first shown: picks the paper for this width, and
 // hands the custom properties that Python states to the browser (style="" is refused by our policy).
 (() => {
+  if (!window.glassnet) return addEventListener("DOMContentLoaded", alone);
   const NARROW = 620; // px of drawing below which the narrow paper is used
   const drawing = document.getElementById("drawing");
   const papers = { wide: drawing.firstElementChild, narrow: document.getElementById("narrow").content.firstElementChild };
@@ -35,6 +36,13 @@
     const holder = document.createElement("template");
     holder.innerHTML = markup;
     return holder.content.firstElementChild;
+  }
+
+  /** The script in the head of the page, which tells of all other failures, is not there itself. */
+  function alone() {
+    document.documentElement.dataset.engine = "failed";
+    document.getElementById("failure-why").textContent = "Python could not start: app/head.js could not be loaded.";
+    document.getElementById("retry").addEventListener("click", () => location.reload());
   }
 
   choose();

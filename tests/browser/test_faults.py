@@ -9,11 +9,11 @@ import pytest
 from glassnet_build.browsers import launch_options
 from playwright.sync_api import expect
 from support.host import Host, corrupt, slowly, stalls
-from support.pages import read, wait_until_ready
+from support.pages import button, read, wait_until_ready
 
 FILES = ["pyodide/pyodide.mjs", "pyodide/pyodide.asm.mjs", "pyodide/pyodide.asm.wasm", "pyodide/python_stdlib.zip",
          "pyodide/numpy-*.whl", "pyodide/pyodide-lock.json", "pyscript/core.js", "pyscript/core-*.js", "glassnet.zip",
-         "app/main.py", "pyscript.json", "app/start.js", "app/events.js", "app/patch.js"]
+         "app/main.py", "pyscript.json", "app/start.js", "app/events.js", "app/patch.js", "app/paint.js"]
 SAMPLE = ["pyodide/pyodide.asm.wasm", "glassnet.zip", "pyscript/core-*.js"]      # for the second browser
 PROMISE = 15      # seconds
 
@@ -118,6 +118,69 @@ def test_a_browser_without_webassembly_is_told(context, site_url):
     page.goto(site_url)
     expect(page.locator("#failure-why")).to_contain_text("WebAssembly", timeout=PROMISE * 1000)
     expect(page.locator("#retry")).to_be_visible()
+
+
+def test_even_where_the_script_that_tells_of_failures_is_missing(page, site_url):
+    page.route("**/app/head.js", missing)
+    page.goto(site_url)
+    expect(page.locator("#failure-why")).to_contain_text("head.js could not be loaded", timeout=PROMISE * 1000)
+    assert read(page)["weight", 1, 0, 0].value
+    page.unroute_all()
+    page.locator("#retry").click()
+    wait_until_ready(page)
+
+
+HIDDEN = """hidden => { Object.defineProperty(document, "hidden", { configurable: true, value: hidden });
+    document.dispatchEvent(new Event("visibilitychange", { bubbles: true })); }"""
+
+
+@pytest.mark.parametrize("browser_name", ["chromium"], indirect=True)
+def test_a_page_behind_another_tab_raises_no_alarm_until_it_is_looked_at_again(page, site_url):
+    page.clock.install()
+    page.route("**/pyodide.asm.wasm", lambda route: None)      # it never comes
+    page.goto(site_url, wait_until="commit")
+    expect(page.locator("#loading")).to_contain_text("%")
+    page.evaluate(HIDDEN, True)
+    for _ in range(4):
+        page.clock.run_for(10_000)
+        assert page.locator("html").get_attribute("data-engine") == "loading"
+    page.evaluate(HIDDEN, False)
+    page.clock.run_for(9_000)
+    assert page.locator("html").get_attribute("data-engine") == "loading", "it gets its time anew"
+    page.clock.run_for(5_000)
+    expect(page.locator("#failure-why")).to_contain_text("nothing more arrives")
+
+
+@pytest.mark.parametrize("browser_name", ["chromium"], indirect=True)
+def test_a_machine_too_busy_to_run_the_page_raises_no_alarm(page, site_url):
+    page.clock.install()
+    page.route("**/pyodide.asm.wasm", lambda route: None)
+    page.goto(site_url, wait_until="commit")
+    expect(page.locator("#loading")).to_contain_text("%")
+    for _ in range(5):
+        page.clock.fast_forward(11_000)      # in which no timer ran but the last
+        assert page.locator("html").get_attribute("data-engine") == "loading"
+
+
+def test_after_a_failure_what_was_recorded_still_plays_and_the_page_says_so(page, site_url):
+    page.route("**/pyodide.asm.wasm", missing)
+    page.goto(site_url)
+    failure(page, "could not be loaded")
+    expect(page.locator("#failure .recorded")).to_be_visible()
+    expect(page.locator("#failure .unrecorded")).to_be_hidden()
+    page.locator("[data-action=forward]").click()
+    expect(page.locator('[data-neuron="1,0"] [data-field="z"]')).to_have_attribute("data-value", re.compile(r"\d"))
+    page.goto(site_url + "?sizes=2-2")
+    failure(page, "could not be loaded")
+    expect(page.locator("#failure .unrecorded")).to_be_visible()
+
+
+def test_loading_is_read_aloud_by_its_stages_and_not_by_each_per_cent(held):
+    said = held.locator("#loading-said")
+    expect(said).to_have_text("Loading Python.")
+    assert said.get_attribute("role") == "status" and held.locator("#loading").evaluate("line => !line.closest('[role=status], [aria-live]')")
+    button(held, "train", "10").click()
+    expect(said).to_have_text("Loading Python. Then: ×10.")
 
 
 @pytest.fixture

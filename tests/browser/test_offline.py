@@ -331,6 +331,22 @@ def test_the_page_computes_without_the_server(visitor, dist, prefix):
 
 
 @CHROMIUM
+def test_so_do_the_page_for_frames_a_link_s_first_drawing_and_the_sets_of_data(visitor, dist):
+    with Host(dist, "/repo/") as host:
+        page = opened(visitor, host.url + "?speed=0")
+        assert state(page, "kept")
+        host.stop()
+        page.close()
+        framed = opened(visitor, host.url + "embed.html?sizes=2-3-2&speed=0")
+        assert framed.locator("html").get_attribute("data-preview") == "sketch"
+        assert sizes_of(read(press(framed, "forward"))) == [2, 3, 2]
+        framed.close()
+        data = opened(visitor, host.url + "?data=iris")
+        expect(data.locator('input[name^="input-"]')).to_have_count(4)
+        assert data.evaluate("glassnet.faults") == []
+
+
+@CHROMIUM
 def test_a_copy_that_was_damaged_on_the_disk_is_told_and_trying_again_mends_it(visitor, dist):
     with Host(dist) as host:
         page = opened(visitor, host.url)
