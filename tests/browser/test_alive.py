@@ -82,7 +82,7 @@ def test_every_other_press_does_what_python_does_as_well(held, viewport):
         held.reload()
         expect(held.locator("html")).to_have_attribute("data-recorded", "")
         recorded.append(held.evaluate(PRESSED, walk))
-    assert sum(map(len, recorded)) > 0.93 * sum(map(len, walks)), [(len(shown), walk) for shown, walk in zip(recorded, walks, strict=True)]
+    assert sum(map(len, recorded)) > 0.8 * sum(map(len, walks)), [(len(shown), walk) for shown, walk in zip(recorded, walks, strict=True)]
     held.release()
     for walk, shown in zip(walks, recorded, strict=True):
         held.reload()
