@@ -30,6 +30,7 @@ Read `network` first; it calls for the rest by name.
     proof        prove: backward held against it, number by number: a Proof with a verdict for each
     landscape    losses_along: the loss as one parameter varies
     checks       what is refused, in words
+    plain        text that came from outside, read with care
     datasets     what to learn from: generated, real, or the reader's own; a package of its own
 
 Then `learning`: many examples, batch after batch.

@@ -1,4 +1,6 @@
-"""Text that came from outside, as plain data: measured before it is parsed, for what nests too deep ends the interpreter.
+"""Text that came from outside, as plain data: it is measured before it is parsed.
+
+What nests too deep would end the interpreter.
 
     parsed(text, longest, deepest)      dicts, lists, text, finite numbers, True, False and None
 """
