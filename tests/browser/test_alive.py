@@ -117,8 +117,6 @@ def test_what_is_pointed_at_lights_up(held):
     lit = "[...document.querySelectorAll('[data-lit]')].map(mark => mark.id + mark.dataset.lit)"
     before = held.evaluate(lit)
     assert "neuron-1-0self" in before and "edge-1-0-2" in before and len(before) == 22
-    press_by_key = button(held, "forward")
-    press_by_key.focus()
     assert held.locator("#network").get_attribute("data-focus") == ""
     held.release()
     assert held.evaluate(lit) == before
@@ -130,7 +128,7 @@ def test_what_is_pointed_at_lights_up(held):
 def test_a_theme_counts_at_once_and_a_question_does_not_hold_up_what_can_be_played(held):
     held.locator("#set-theme").select_option("dark")
     assert held.locator("html").get_attribute("data-theme") == "dark"
-    held.locator("#edge-1-0-0-weight").click()
+    held.locator("#edge-1-0-0-field").click()
     expect(held.locator("#loading")).to_contain_text("Then: what you asked about.")
     press(held, "forward")
     assert read(held)["z", 1, 0].exact
