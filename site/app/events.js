@@ -83,7 +83,7 @@ function retry() {
   if (handle) return;
   while (kept.length && replay.takes(...kept[0])) kept.shift();
   const waiting = kept.map(([kind, name]) => (kind === "press" ? words(name) : kind === "travel" ? "another moment" : "your change"));
-  if (looks.some(([kind]) => kind === "ask")) waiting.push("what you asked about");
+  if (!waiting.length && looks.some(([kind]) => kind === "ask")) waiting.push("what you asked about"); // a field that is typed into is asked about as well
   glassnet.waitFor([...new Set(waiting)].join(", "));
   replay.handOver();
 }
