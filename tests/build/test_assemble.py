@@ -36,7 +36,7 @@ def assembled(root, name="dist"):
 
 def test_static_files_ship_and_templates_and_hidden_files_do_not(root):
     dist = assembled(root)
-    assert {path.name for path in dist.iterdir()} == {"app", "icon.svg", "index.html", "glassnet.zip", "pyodide", "pyscript"}
+    assert {path.name for path in dist.iterdir()} == {"app", "icon.svg", "index.html", "glassnet.zip", "pyodide", "pyscript", "vendor"}
     assert (dist / "app" / "start.js").read_text() == "// start\n"
 
 
