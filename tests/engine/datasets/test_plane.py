@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from support.examples import steadily
 
@@ -12,6 +12,7 @@ POINTS = st.lists(st.tuples(st.floats(-1e6, 1e6), st.floats(-1e6, 1e6)), min_siz
 
 
 @given(POINTS)
+@example([(0.0, 5e-324)])
 @steadily
 def test_every_point_is_inside_the_square_and_the_rectangle(points):
     points = np.array(points)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 AIR = 0.15  # of the extent, around what is drawn
+TINY = 1e-300  # no window is narrower: a tenth of it is still a number that can be divided by
 
 
 class Window(NamedTuple):
@@ -33,7 +34,7 @@ def window_around(points):
 
 def _edges(values):
     low, high = float(values.min()), float(values.max())
-    span = high - low or abs(high) or 1.0
+    span = max(high - low or abs(high) or 1.0, TINY)
     place = 1 - math.floor(math.log10(span))  # the decimal after the leading one
     step, air = 10.0**-place, AIR * span
     down, up = math.floor((low - air) / step), math.ceil((high + air) / step)
