@@ -1,7 +1,9 @@
 // Pointing into a plot becomes plain events: ("plot", "plane down", "0.31 0.72"), fractions of its area from
 // the lower left. Phases: down, drag, up; hover and out where the plot asks for them; key for arrow keys and the like.
 
-const KEYS = new Set(["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Enter", " ", "Delete", "Backspace"]);
+const ARROWS = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"];
+const ACTS = new Set([...ARROWS, "Enter", " ", "Delete", "Backspace"]);
+const READS = new Set([...ARROWS, "Home", "End"]); // in a plot that only tells values
 
 /** @param {(kind: string, name: string, value: string) => void} send */
 export function plotted(send) {
@@ -45,9 +47,13 @@ export function plotted(send) {
     if (plot?.dataset.hover !== undefined && !plot.contains(event.relatedTarget)) tell(plot, "out", "");
   });
 
+  addEventListener("focusout", (event) => {
+    if (event.target.matches?.("[data-plot][data-hover]")) tell(event.target, "out", "");
+  });
+
   addEventListener("keydown", (event) => {
     const plot = event.target.matches?.("[data-plot]") ? event.target : null;
-    if (!plot || !KEYS.has(event.key)) return;
+    if (!plot || !(plot.dataset.hover === undefined ? ACTS : READS).has(event.key)) return;
     event.preventDefault();
     tell(plot, "key", `${event.key === " " ? "Enter" : event.key}${event.shiftKey ? " fine" : ""}`);
   });

@@ -175,12 +175,31 @@ async def test_the_plane_can_be_pointed_into_by_keyboard():
     room = Room()
     room.choose("xor")
     room.send("plot", "plane key", "ArrowLeft")
-    assert room.stage._data._lab.cursor == (0.45, 0.5)
+    assert room.stage._data._lab.hand.cursor == (0.45, 0.5)
     room.send("choose", "tool", "0")
     room.send("plot", "plane key", "Enter")
     assert len(room.training.data) == 5
     room.send("plot", "plane key", "Delete")
     assert len(room.training.data) == 4
+
+
+@in_loop
+async def test_the_curves_can_be_read_by_keyboard_score_by_score():
+    room = Room()
+    room.choose("moons", pace="epoch")
+    room.send("press", "run")
+    await room.frame(3)
+    room.send("press", "run")
+    await room.frame()
+    scores = room.training.scores
+    room.send("plot", "curves key", "ArrowLeft fine")
+    assert room.last("curves-says", "text").startswith(f"step {scores[-2].step}; cost {scores[-2].train_loss!r} ")
+    room.send("plot", "curves key", "Home")
+    assert room.last("curves-says", "text").startswith(f"step 0; cost {scores[0].train_loss!r} ")
+    room.send("plot", "curves key", "ArrowLeft")
+    assert room.last("curves-loss", "aria-valuenow") == "0"
+    room.send("plot", "curves out", "")
+    assert room.last("curves-says", "text").startswith(f"step {scores[-1].step}; cost ") and room.last("curves-loss", "aria-valuenow") == str(scores[-1].step)
 
 
 @in_loop

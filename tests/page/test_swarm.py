@@ -69,3 +69,38 @@ async def test_the_cost_without_each_neuron_is_that_of_the_network_whose_neuron_
     assert abs(each[3].loss - silenced.loss(silenced.forward(data.x), data.t)) < 1e-12
     room.send("press", "undo")
     assert room.lesson.network == whole
+
+
+@in_loop
+async def test_where_one_points_in_the_costs_a_network_tells_its_cost_and_weights_to_the_last_digit():
+    room = Room()
+    room.choose("moons:40:0.1:0", pace="step")
+    room.send("press", "swarm")
+    await room.frame(3)
+    room.send("press", "swarm")
+    swarm = room.stage._data._swarm
+    steps, losses = swarm.paths.steps, swarm.paths.losses
+    room.send("plot", "swarm hover", "1.0000 0.0000")
+    least = int(losses[-1].argmin())
+    told = room.last("swarm-readout", "text")
+    assert told.startswith(f"Step {steps[-1]}, seed {least}: cost {float(losses[-1][least])!r}; w x1→h1 is {float(swarm.paths.parameters[-1][least, 0])!r}")
+    room.send("plot", "swarm out", "")
+    assert room.last("swarm-readout", "text").startswith("Point at a line")
+
+
+@in_loop
+async def test_arrow_keys_walk_along_the_costs_and_from_network_to_network():
+    room = Room()
+    room.choose("moons:40:0.1:0", pace="step")
+    room.send("press", "swarm")
+    await room.frame(3)
+    room.send("press", "swarm")
+    swarm = room.stage._data._swarm
+    order = swarm.paths.losses[-1].argsort()
+    room.send("plot", "swarm key", "End")
+    room.send("plot", "swarm key", "ArrowUp")
+    assert room.last("swarm-readout", "text").startswith(f"Step {swarm.paths.steps[-1]}, seed {order[13]}: ")
+    room.send("plot", "swarm key", "ArrowLeft fine")
+    assert room.last("swarm-readout", "text").startswith(f"Step {swarm.paths.steps[-2]}, seed {order[13]}: ")
+    room.send("plot", "swarm key", "Home")
+    assert room.last("swarm-losses", "aria-valuenow") == "0" and room.last("swarm-losses-lit", "d").startswith("M")

@@ -4,7 +4,8 @@ import numpy as np
 
 from glassnet.engine.datasets import dataset_of, make, read_table, split
 from glassnet.lesson.training import Score
-from glassnet.page.lab import among, placed
+from glassnet.page.lab import among
+from glassnet.page.onplane import placed
 from glassnet.view.training.frame import TrainingFrame
 from glassnet.view.training.swarm import SwarmFrame
 

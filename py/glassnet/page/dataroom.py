@@ -59,7 +59,7 @@ class DataRoom:
         if kind == "plot":
             return self._plot(name, value)
         if (kind, name) == ("choose", "tool"):
-            self._lab.tool = value
+            self._lab.hand.tool = value
             self._shown()
             return True
         if kind == "choose" and name.startswith("columns-"):
@@ -74,7 +74,7 @@ class DataRoom:
             getattr(self, f"_{name}")()
             return True
         if kind == "press" and name == "clear-pad":
-            self._lab.strokes = ()
+            self._lab.hand.strokes = ()
             self._shown()
             return True
         if name == "swarm" or name.startswith("swarm-"):
@@ -96,8 +96,12 @@ class DataRoom:
             self._end()
 
     def _plot(self, name, value):
-        if self._lab is not None and self._lesson.training is not None:
-            event = self._lab.pointed(name, value, self._lesson)
+        if name.startswith("swarm "):
+            if self._swarm is not None:
+                self._swarm.point(name.partition(" ")[2], value)
+                self._redraw("swarm")
+        elif self._lab is not None and self._lesson.training is not None:
+            event = self._lab.hand.pointed(name, value, self._lesson)
             if event is not None:
                 self._answer(event)
             elif not self.running:
@@ -113,7 +117,10 @@ class DataRoom:
     @property
     def tools(self):
         """(the tool in hand for examples, whether each neuron is tried left out), as take_up has them."""
-        return ("", False) if self._lab is None else ("" if self._lab.tool == "pick" else self._lab.tool, self._lab.lesion)
+        if self._lab is None:
+            return "", False
+        tool = self._lab.hand.tool
+        return "" if tool == "pick" else tool, self._lab.lesion
 
     def take_up(self, tool, lesion):
         """Have this tool in hand; one that does not fit these examples stays where it is."""
@@ -121,7 +128,7 @@ class DataRoom:
         if training is not None:
             self.parts(None)      # from now on there is a Lab
             is_class = tool.isdecimal() and int(tool) < len(training.data.class_names)
-            self._lab.tool, self._lab.lesion = tool if is_class or tool == "remove" else "pick", lesion
+            self._lab.hand.tool, self._lab.lesion = tool if is_class or tool == "remove" else "pick", lesion
 
     def open(self, recipe, wishes, problems):
         """The page begins with the examples its link names, once they are here. problems: as read_query has them."""
@@ -186,7 +193,7 @@ class DataRoom:
         else:
             self._runner.stop()
             if self._swarm is None:
-                from glassnet.page.lab import over_plane
+                from glassnet.page.ground import over_plane
                 from glassnet.page.swarm import PLACES, Swarm
 
                 self._swarm = Swarm(lesson, over_plane(lesson, PLACES))

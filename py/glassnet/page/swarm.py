@@ -7,12 +7,13 @@ from glassnet.engine.checks import dashed
 from glassnet.engine.ensemble import Ensemble, Paths
 from glassnet.lesson.lesson import settings_of
 from glassnet.view.training.frame import Grid
-from glassnet.view.training.swarm import SwarmFrame, swarm
+from glassnet.view.training.swarm import SwarmFrame, heights, swarm
 from glassnet.view.words import neuron_name, number
 
 MANY = 24
 PLACES = 41        # across the plane of agreement
 DRAWN = 60         # places of a path at most that are drawn
+STRIDES = 20       # presses of an arrow key from one end of the costs to the other
 SELDOM = 20        # pictures between two for which all networks are asked what they say
 
 
@@ -23,7 +24,7 @@ class Swarm:
 
     def __init__(self, lesson, over):
         training, choices = lesson.training, lesson.choices
-        self._lesson, self._over, self._shown = lesson, over, 0
+        self._lesson, self._over, self._shown, self._pointed = lesson, over, 0, None
         networks = [Network.create(choices.sizes, hidden=choices.hidden, output=choices.output, loss=choices.loss, init=choices.init,
                                    seed=choices.seed + m) for m in range(MANY)]
         data = training.data
@@ -50,18 +51,39 @@ class Swarm:
         """Whether none of them has diverged."""
         return bool(self.ensemble.finite.all())
 
+    def _drawn(self):
+        """(steps (T,), losses (T, M), places (T,) among those kept) of what is drawn."""
+        kept = _spaced(len(self.paths.steps))
+        return np.array([self.paths.steps[i] for i in kept]), np.array([self.paths.losses[i] for i in kept]), kept
+
+    def point(self, phase, value):
+        """Somebody points into the costs: with a pointer, in fractions from the lower left, or with a key; or no longer does."""
+        steps, losses, _ = self._drawn()
+        if phase == "key":
+            self._pointed = walked(self._place(steps), *value.partition(" ")[::2], steps, losses, self._pointed and self._pointed[1])
+        elif phase in ("hover", "down", "drag"):
+            x, y = map(float, value.split())
+            low, high = heights(losses)
+            costs = losses[_nearest(steps, x)]
+            self._pointed = x, int(np.abs(costs - (low + y * (high - low))).argmin())
+        else:
+            self._pointed = None
+
+    def _place(self, steps):
+        """Which of the times drawn is pointed at, or None."""
+        return None if self._pointed is None else _nearest(steps, self._pointed[0])
+
     def part(self, running):
         """The Scene of the swarm."""
-        kept = _spaced(len(self.paths.steps))
+        steps, losses, kept = self._drawn()
         parameters = np.array([self.paths.parameters[i] for i in kept])      # (T, M, count)
-        losses = np.array([self.paths.losses[i] for i in kept])      # (T, M)
-        steps = np.array([self.paths.steps[i] for i in kept])
         if self._asked != self.ensemble.step and (not running or self._shown % SELDOM == 0):
             self._ask()
             self._asked = self.ensemble.step
         self._shown += 1
         frame = SwarmFrame(self.names, self.across, self.up, np.moveaxis(parameters[..., [self.across, self.up]], 0, 1), losses.T, steps,
-                           self._agreement, tuple(self._compared(parameters[[0, -1]], losses[[0, -1]])), tuple(self._said(parameters, losses)), running)
+                           self._agreement, tuple(self._compared(parameters[[0, -1]], losses[[0, -1]])), tuple(self._said(parameters, losses)), running,
+                           self._pointed and (self._place(steps), self._pointed[1]), self._lesson.choices.seed)
         return swarm(frame, LOSSES[self._lesson.choices.loss])
 
     def _ask(self):
@@ -104,6 +126,28 @@ class Swarm:
         if self._lesson.training.data.class_names:
             return f"two of them give the same answer to {self._behaviour:.0f} % of the examples"
         return f"their answers are {self._behaviour:.2g} apart"
+
+
+def walked(at, key, fine, steps, losses, m):
+    """(fraction of the steps, network) where a key leads from time `at` and network m; None where nobody pointed yet.
+
+    Left and right go along the steps by a twentieth, with Shift to the very next time drawn; up and down to the network
+    of the next cost. losses: (T, M)."""
+    last = len(steps) - 1
+    at = last if at is None else at
+    m = int(losses[at].argsort()[len(losses[at]) // 2]) if m is None else m
+    stride = 1 if fine else max(1, last // STRIDES)
+    at = {"Home": 0, "End": last, "ArrowLeft": max(0, at - stride), "ArrowRight": min(last, at + stride)}.get(key, at)
+    if key in ("ArrowUp", "ArrowDown"):
+        order = losses[at].argsort().tolist()
+        place = order.index(m) + (1 if key == "ArrowUp" else -1)
+        m = order[min(len(order) - 1, max(0, place))]
+    return float(steps[at] / max(1, steps[-1])), m
+
+
+def _nearest(steps, fraction):
+    """Which of these times is nearest to a place along them."""
+    return int(np.abs(steps - fraction * max(1, steps[-1])).argmin())
 
 
 def apart(parameters):

@@ -27,11 +27,12 @@ def curves(frame, loss, box=Box()):
     """The Scene of the curves. loss: the engine's Loss, for its name and unit."""
     if frame is None:
         return scene([CLOSED])
+    says = _readout(frame)
     marks = [CLOSED._replace(attributes={"class": "curves", "data-open": ""}), *_legend(frame)]
-    marks += _chart("loss", f"{loss.title}, {loss.unit}", frame, box)
+    marks += _chart("loss", f"{loss.title}, {loss.unit}", frame, box, says)
     if frame.labels is not None:
-        marks += _chart("accuracy", "accuracy", frame, box, (0.0, 1.0))
-    return scene([*marks, Mark("curves-says", "figcaption", {"aria-live": "off"}, _readout(frame), "curves")])
+        marks += _chart("accuracy", "accuracy", frame, box, says, (0.0, 1.0))
+    return scene([*marks, Mark("curves-says", "figcaption", {"aria-live": "off"}, says, "curves")])
 
 
 def _legend(frame):
@@ -41,7 +42,7 @@ def _legend(frame):
             yield Mark(f"curves-{who}", "span", {"class": f"key {who}"}, name, "curves-legend")
 
 
-def _chart(kind, title, frame, box, limits=None):
+def _chart(kind, title, frame, box, says, limits=None):
     id = f"curves-{kind}"
     lines = {who: [(each.step, getattr(each, f"{who}_{kind}")) for each in frame.scores
                    if getattr(each, f"{who}_{kind}") is not None] for who in WHO}
@@ -52,9 +53,7 @@ def _chart(kind, title, frame, box, limits=None):
     def place(step, value):
         return (box.left + (box.right - box.left) * step / last, box.bottom - (box.bottom - box.top) * (value - low) / (high - low))
 
-    yield Mark(id, "svg", {"xmlns": "http://www.w3.org/2000/svg", "viewBox": f"0 0 {box.width:g} {box.height:g}", "class": "chart-like",
-                           "role": "img", "aria-label": _spoken(title, lines), "data-plot": "curves", "data-hover": "",
-                           "data-box": f"{box.left:g} {box.top:g} {box.right:g} {box.bottom:g}"}, None, "curves")
+    yield hovered_plot(id, "curves", "curves", box, _spoken(title, lines), frame.hovered.step if frame.hovered else last, last, says)
     steps = [(step, f"{int(step):,}".replace(",", "\N{NARROW NO-BREAK SPACE}")) for step in ticks(0, last, TICKS) if step == int(step)]
     yield from (mark._replace(parent=id) for mark in axes(id, box, steps, marked(low, high), place))
     yield words(f"{id}-title", id, box.left + 4, box.top - 1, title, **{"class": "tick"})
@@ -62,6 +61,14 @@ def _chart(kind, title, frame, box, limits=None):
     for who, line in lines.items():
         yield Mark(f"{id}-{who}", "path", {"class": f"curve {who}", "d": path([place(*point) for point in thinned(line)] if line else [])}, None, id)
     yield from _pointer(id, frame, kind, place, box)
+
+
+def hovered_plot(id, name, parent, box, label, step, last, says):
+    """The root of a plot over steps that tells exact values where one points: with a mouse, a finger, or arrow keys, as a slider does."""
+    return Mark(id, "svg", {"xmlns": "http://www.w3.org/2000/svg", "viewBox": f"0 0 {box.width:g} {box.height:g}", "class": "chart-like",
+                            "role": "slider", "tabindex": "0", "aria-label": label, "aria-valuemin": "0", "aria-valuemax": f"{last}",
+                            "aria-valuenow": f"{step}", "aria-valuetext": says, "data-plot": name, "data-hover": "",
+                            "data-box": f"{box.left:g} {box.top:g} {box.right:g} {box.bottom:g}"}, None, parent)
 
 
 def _pointer(id, frame, kind, place, box):

@@ -11,8 +11,10 @@ import numpy as np
 from glassnet.view.charts import axes, marked, path, span, ticks
 from glassnet.view.fields import coordinate, words
 from glassnet.view.scene import Mark, scene
+from glassnet.view.training.curves import hovered_plot
 from glassnet.view.training.frame import Grid
 from glassnet.view.training.pixels import pixels
+from glassnet.view.words import number
 
 CLOSED = Mark("swarm", "div", {"class": "swarm", "data-open": None})
 
@@ -20,7 +22,8 @@ CLOSED = Mark("swarm", "div", {"class": "swarm", "data-open": None})
 class SwarmFrame(NamedTuple):
     """M networks after some steps. names: of all the parameters; across, up: places of the two that are drawn.
     paths: (M, T, 2), those two at each time kept; losses: (M, T); steps: (T,). agreement: Grid over the plane of how
-    many agree, or None. compared: (what, at first, now), how far they are from each other. said: what it comes to, sentence by sentence. running: whether they learn now."""
+    many agree, or None. compared: (what, at first, now), how far they are from each other. said: what it comes to, sentence by sentence. running: whether they learn now.
+    pointed: (place in the times kept, network) that is pointed at, or None. seed: of the first network; the others follow it."""
 
     names: tuple
     across: int
@@ -32,6 +35,8 @@ class SwarmFrame(NamedTuple):
     compared: tuple = ()
     said: tuple = ()
     running: bool = False
+    pointed: tuple | None = None
+    seed: int = 0
 
 
 class Box(NamedTuple):
@@ -54,6 +59,7 @@ def swarm(frame, loss=None, box=Box()):
     for name, label, chosen in (("across", "Across", frame.across), ("up", "Up", frame.up)):
         marks += _picked(name, label, chosen, frame.names)
     marks += [Mark("swarm-views", "div", {"class": "views"}, None, "swarm"), *_paths(frame, box), *_losses(frame, loss, box), *_agreement(frame)]
+    marks.append(Mark("swarm-readout", "p", {"class": "readout", "aria-live": "off"}, _readout(frame), "swarm"))
     marks += _compared(frame.compared)
     marks.append(Mark("swarm-says", "div", {"class": "says"}, None, "swarm"))
     marks += [Mark(f"swarm-says-{i}", "p", {}, text, "swarm-says") for i, text in enumerate(frame.said)]
@@ -96,6 +102,7 @@ def _paths(frame, box):
         yield Mark(f"swarm-start-{m}", "circle", {"class": "start", "data-class": str(m % 10), "cx": coordinate(from_x), "cy": coordinate(from_y), "r": "2.6"}, None, "swarm-paths")
         yield Mark(f"swarm-path-{m}", "path", {"class": "trace", "data-class": str(m % 10), "d": path(points)}, None, "swarm-paths")
         yield Mark(f"swarm-end-{m}", "circle", {"class": "end", "data-class": str(m % 10), "cx": coordinate(x), "cy": coordinate(y), "r": "3.2"}, None, "swarm-paths")
+    yield from _lit("swarm-paths", frame, lambda i, m: place(*frame.paths[m, i].tolist()))
 
 
 def _spread(values):
@@ -106,18 +113,48 @@ def _spread(values):
 
 def _losses(frame, loss, box):
     """The cost of every network over the steps."""
-    low, high = span(frame.losses.ravel().tolist())
+    low, high = heights(frame.losses)
     last = max(1, int(frame.steps[-1]))
 
     def place(x, y):
         return (box.left + (box.right - box.left) * x / last, box.bottom - (box.bottom - box.top) * (y - low) / (high - low))
 
-    yield _plot("swarm-losses", box, f"The cost of {len(frame.losses)} networks over the steps", f"each line: {loss.title} of one network")
+    step = int(frame.steps[frame.pointed[0]]) if frame.pointed else last
+    yield hovered_plot("swarm-losses", "swarm", "swarm-views", box, f"The cost of {len(frame.losses)} networks over the steps; each line: {loss.title} of one network",
+                       step, last, _readout(frame))
     steps = [(step, f"{int(step)}") for step in ticks(0, last, 6) if step == int(step)]
     yield from _axes("swarm-losses", box, steps, marked(low, high), place, "steps", loss.unit)
     for m, values in enumerate(frame.losses.tolist()):
         yield Mark(f"swarm-loss-{m}", "path", {"class": "trace", "data-class": str(m % 10),
                                                "d": path([place(*point) for point in zip(frame.steps.tolist(), values)])}, None, "swarm-losses")
+    yield Mark("swarm-losses-at", "path", {"class": "at", "d": f"M{coordinate(place(step, 0)[0])} {box.top}V{box.bottom}" if frame.pointed else None}, None, "swarm-losses")
+    yield from _lit("swarm-losses", frame, lambda i, m: place(int(frame.steps[i]), float(frame.losses[m, i])))
+
+
+def heights(losses):
+    """(low, high): what the axis of the costs reaches from and to."""
+    return span(losses.ravel().tolist())
+
+
+def _lit(id, frame, where):
+    """The line of the network pointed at, over all others, and a dot at the moment pointed at. where(i, m): where network m is at time i."""
+    i, m = frame.pointed or (0, 0)
+    line = [where(each, m) for each in range(len(frame.steps))] if frame.pointed else []
+    x, y = line[i] if line else (0, 0)
+    kind = str(m % 10)
+    yield Mark(f"{id}-lit", "path", {"class": "trace lit", "data-class": kind, "d": path(line)}, None, id)
+    yield Mark(f"{id}-dot", "circle", {"class": "end", "data-class": kind, "cx": coordinate(x), "cy": coordinate(y), "r": "4.5" if line else "0"}, None, id)
+
+
+def _readout(frame):
+    """The exact cost of the network that is pointed at, among the others, and the two weights it has there."""
+    if not frame.pointed:
+        return "Point at a line, or walk with the arrow keys, for its exact cost and weights."
+    i, m = frame.pointed
+    costs, (across, up) = frame.losses[:, i], frame.paths[m, i].tolist()
+    least, most = int(costs.argmin()), int(costs.argmax())
+    return (f"Step {int(frame.steps[i])}, seed {frame.seed + m}: cost {float(costs[m])!r}; {frame.names[frame.across]} is {across!r}, {frame.names[frame.up]} is {up!r}. "
+            f"The least cost is {number(float(costs[least]))} (seed {frame.seed + least}), the largest {number(float(costs[most]))} (seed {frame.seed + most}).")
 
 
 def _plot(id, box, spoken, says):
