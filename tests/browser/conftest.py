@@ -148,6 +148,7 @@ def kept_page(launched, browser_name, site_url):
 def again_page(kept_page, site_url, viewport):
     """The run's booted page, as the site opens it with ?speed=0."""
     kept_page.set_viewport_size({"width": viewport[0], "height": viewport[1]})
+    kept_page.bring_to_front()      # Firefox tells only the window on top that a field has the focus
     start_over(kept_page, site_url + "?speed=0")
     yield kept_page
     faults, kept_page.glassnet_faults[:] = list(kept_page.glassnet_faults), []
