@@ -61,16 +61,16 @@ def _site(told):
         raise ExtensionError(f"glassnet: {error}") from error
 
 
-def site_of(config):
-    """The built site that this project's configuration means; a path is seen from conf.py."""
-    told = config.glassnet_site
-    return _site(str(Path(config._confdir or ".", told).resolve()) if told else "")
+def site_of(builder):
+    """The built site that the configuration of a builder, or of its application, means; a path is seen from conf.py."""
+    told = builder.config.glassnet_site
+    return _site(str(Path(builder.confdir, told).resolve()) if told else "")
 
 
 def visit_html(self, node):
     """The element; in an EPUB, whose readers run no scripts, the picture alone."""
     builder, options = self.builder, node["options"]
-    drawn = pictures(options, site_of(builder.config))
+    drawn = pictures(options, site_of(builder))
     folder = Path(builder.outdir, builder.imagedir)
     ensuredir(folder)
     for name, text, _ in drawn.values():
@@ -88,7 +88,7 @@ def visit_html(self, node):
 
 def visit_latex(self, node):
     """The picture, its caption, and where the network itself can be found."""
-    site, options = site_of(self.builder.config), node["options"]
+    site, options = site_of(self.builder), node["options"]
     drawn = picture(options, site)
     name = pictures(options, site)["wide"][0].replace(".svg", ".pdf")
     ensuredir(self.builder.outdir)
@@ -102,9 +102,9 @@ def visit_latex(self, node):
 
 def visit_words(self, node):
     """What the picture shows, and where it is."""
-    options, config = node["options"], self.builder.config
-    said = options.own.get("caption") or picture(options, site_of(config)).alt
-    address = _public(config, options)
+    options, builder = node["options"], self.builder
+    said = options.own.get("caption") or picture(options, site_of(builder)).alt
+    address = _public(builder.config, options)
     paragraph = nodes.paragraph("", f"{said} {address}".strip())
     paragraph.parent = node.parent
     paragraph.walkabout(self)
@@ -121,7 +121,7 @@ def _public(config, options):
 def put_site(app, error):
     """The built site beside the pages that use it, so that nothing is off-site."""
     if error is None and getattr(app.builder, "glassnet_used", False):
-        put(site_of(app.config), Path(app.outdir, app.config.glassnet_path))
+        put(site_of(app), Path(app.outdir, app.config.glassnet_path))
 
 
 def setup(app):

@@ -1,5 +1,6 @@
 // Carrying away and bringing back: saves a file, fills the clipboard, packs a file for Python. Loaded when it is needed.
 import "./links.js";
+import "./sheets.js";
 import { made } from "./address.js";
 
 const MOST = 2e6; // bytes: far more than any file that is accepted, and little enough to hand over and be told so

@@ -1,13 +1,10 @@
 """Links, as a reader makes and opens them: copied, pasted into the open page, Back and Forward, shown as a code, and hostile ones."""
 
-import re
-
-import numpy as np
 import pytest
 from playwright.sync_api import expect
 from support.carrying import opened
 from support.pages import exact, field, press, read, type_into, wait_until_ready
-from support.qr_reader import read_code
+from support.qr_reader import read_png
 
 TELL = "The moment in this link cannot be shown"
 HOSTILE = ["v1.", "v1.AAAA", "v2.AAAA", "v1.%F0%9F%92%A9", "v1.<script>document.title='gone'</script>", "v1." + "A" * 80_000, "v1." + "%ED%A0%80" * 20,
@@ -90,23 +87,21 @@ def test_the_code_on_the_page_says_the_link(open_page):
     for kind in ("settings", "moment"):
         opened(page).locator(f"#carry-link-{kind}-code-of").click()
         expect(page.locator("#carry-link-code-picture")).to_be_visible()
-        assert shown_code(page) == page.locator(f"#carry-link-{kind}-text").input_value()
+        assert_says(page.locator("#carry-link-code-picture"), page.locator(f"#carry-link-{kind}-text").input_value())
     page.locator("#carry-link-code-large").click()
     expect(page.locator("dialog.large-code svg")).to_be_visible()
     size = page.locator("dialog.large-code svg").bounding_box()
     assert min(size["width"], size["height"]) > 600
+    assert_says(page.locator("dialog.large-code"), page.locator("#carry-link-moment-text").input_value())
     page.keyboard.press("Escape")
     expect(page.locator("dialog")).to_have_count(0)
     expect(page.locator("#carry-link-code-large")).to_be_focused()
 
 
-def shown_code(page):
-    """What a reader of codes would say of the one on the page."""
-    side = int(page.locator("#carry-link-code-picture").get_attribute("viewBox").split()[2])
-    dark = np.zeros((side, side), bool)
-    for x, y, run in re.findall(r"M(\d+) (\d+)h(\d+)v1", page.locator("#carry-link-code-dark").get_attribute("d")):
-        dark[int(y), int(x):int(x) + int(run)] = True
-    return read_code(dark[4:-4, 4:-4])
+def assert_says(code, link):
+    """What stands on the screen is read by a reader of codes; not in Firefox, where taking its picture breaks the page's policy."""
+    if code.page.context.browser.browser_type.name == "chromium":
+        assert read_png(code.screenshot(caret="initial")) == link
 
 
 @pytest.mark.parametrize("browser_name", ["chromium"], indirect=True)

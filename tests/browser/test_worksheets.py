@@ -4,7 +4,8 @@ import re
 
 import pytest
 from playwright.sync_api import expect
-from support.pages import press
+from support.pages import press, read, wait_until_ready
+from support.qr_reader import read_png
 
 from glassnet.carry.worksheet.exercise import exercise
 from glassnet.carry.worksheet.rounding import written
@@ -94,16 +95,41 @@ def test_sheets_and_keys_are_printed_alone_each_on_its_page(sheeted, tmp_path, p
     page = sheeted
     page.evaluate("window.print = () => {}")
     page.locator("#carry-worksheet-level").select_option("forward")
+    page.locator("#carry-worksheet-numbers").select_option("fresh")
     page.locator("#carry-worksheet-sheets").select_option("2")
     page.locator("#worksheet-print").click()
-    expect(page.locator("#printout svg")).to_have_count(4)
+    expect(page.locator("#printout .picture svg")).to_have_count(4)
     page.emulate_media(media="print")
     assert page.locator("main").is_hidden() and page.locator("#printout .sheet").first.is_visible()
     assert page.locator("#printout .sheet .blank").count() == page.locator("#printout .answers b").count() > 10
+    links = [each.get_attribute("href") for each in page.locator("#printout a").all()]
+    assert len(set(links)) == 2 and [read_png(each.screenshot(caret="initial")) for each in page.locator("#printout .code").all()] == links
     data = page.pdf(format=paper)
     assert 4 <= len(re.findall(rb"/Type\s*/Page\b", data)) <= 6, "a sheet does not fit its page, or a key takes more than two"
     ids = page.evaluate("() => { const all = [...document.querySelectorAll('[id]')].map(each => each.id); return all.length - new Set(all).size; }")
     assert ids == 0
+
+
+def test_a_reload_keeps_the_sheet_and_what_was_typed_and_a_printed_link_opens_its_network(sheeted, key):
+    page, typed = sheeted, {0: written(key.questions[0].expected, key.rule), 1: "17"}
+    for i, text in typed.items():
+        page.locator(f"#worksheet-q-{i}-field").fill(text)
+        page.keyboard.press("Enter")
+    said = says(page, 1).inner_text()
+    page.evaluate("window.print = () => {}")
+    page.locator("#worksheet-print").click()
+    link = page.locator("#printout a").get_attribute("href")
+    page.reload()
+    wait_until_ready(page)
+    page.locator("#share > summary").click()
+    expect(says(page, 1)).to_have_text(said)
+    expect(says(page, 0)).to_contain_text("✓ Right")
+    expect(page.locator("#worksheet-picture svg")).to_be_visible()
+    assert [page.locator(f"#worksheet-q-{i}-field").input_value() for i in typed] == list(typed.values())
+    page.goto(link)
+    wait_until_ready(page)
+    shown = read(page)
+    assert shown["weight", 1, 0, 0].value == key.shown.network.W[1][0, 0] and shown["activation", 1, 0].value is None
 
 
 @pytest.mark.viewport(390, 844)

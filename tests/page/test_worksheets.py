@@ -115,3 +115,39 @@ def test_a_network_too_large_is_refused_and_the_sheet_there_was_stays(room):
 def test_an_arrow_key_in_a_field_keeps_what_was_typed(room):
     room.send("nudge", "carry-worksheet-answer.0", "+ 0.5")
     assert marks(room)["worksheet-q-0-field"].attributes["value"] == "0.5"
+
+
+def kept(room):
+    return marks(room)["worksheet-sheet"].attributes["data-kept"]
+
+
+@pytest.mark.parametrize("numbers", ["page", "fresh"])
+def test_after_a_reload_a_sheet_is_as_it_was_with_what_was_typed_and_hinted(room, numbers):
+    room.send("choose", "carry-worksheet-numbers", numbers)
+    room.send("press", "train", "10")
+    room.send("press", "carry-worksheet-another")
+    for i, text in enumerate([key(room, 0), "17", "x"]):
+        answer(room, i, text)
+    room.send("press", "carry-worksheet-hint", "3")
+    reloaded = Room("?speed=0&sizes=4-4")
+    reloaded.send("choose", "carry-worksheet-again", kept(room))
+    assert marks(reloaded) == marks(room)
+    assert tuple(reloaded.gifts[-1]) == ("worksheet", "pictures", "")
+    answer(reloaded, 4, "1")
+    reloaded.send("choose", "carry-worksheet-again", kept(room))
+    assert marks(reloaded)["worksheet-q-4-field"].attributes["value"] == "1", "a sheet that is there stays"
+
+
+def test_what_was_kept_by_others_brings_no_sheet_and_changes_nothing(room):
+    for text in ("", "{", "[]", "{}", "[" * 5000, kept(room).replace("v1.", "v1.AAAA"), kept(room).replace('"seed": 1', '"seed": NaN'), kept(room).replace('"texts": {', '"texts": {"x": 1,')):
+        other = Room()
+        other.send("choose", "carry-worksheet-again", text)
+        assert marks(other)["worksheet-sheet"].attributes["data-open"] is None and not other.gifts
+
+
+def test_what_no_list_has_is_not_chosen(room):
+    before = marks(room)
+    room.send("choose", "carry-worksheet-level", "<script>")
+    room.send("choose", "carry-worksheet-sheets.7", "12")
+    room.send("choose", "carry-worksheet-rounding", "2")
+    assert marks(room) == before

@@ -14,6 +14,12 @@ class Row(NamedTuple):
     help: str
 
 
+def chosen(wishes, rows, name, value):
+    """These wishes, a NamedTuple with a field for every Row, with what was picked from the list of this name; as they are, where no list has it."""
+    has = any(row.name == name and value in row.options for row in rows)
+    return wishes._replace(**{name: value}) if has else wishes
+
+
 def picked(section, rows, now, home):
     """The marks of these Rows, in `home`. now: an object with the value of each under its name."""
     for name, label, options, help in rows:

@@ -4,7 +4,8 @@ import json
 
 from glassnet.carry import Answer, Gift
 from glassnet.carry.figure import parts
-from glassnet.carry.figure.wishes import Wishes, form
+from glassnet.carry.fields import chosen
+from glassnet.carry.figure.wishes import FIGURE, RECORDING, Wishes, form
 from glassnet.lesson.lesson import backprop, forward, is_fresh
 from glassnet.page.frames import beats_of
 from glassnet.page.pictures import decimals_of
@@ -30,7 +31,7 @@ class Section:
 
     def handle(self, kind, what, value, here):
         if kind == "choose":
-            self._wishes = self._wishes._replace(**{what: value})
+            self._wishes = chosen(self._wishes, FIGURE + RECORDING, what, value)
             return Answer()
         self._problem = ""
         return Answer(gift=self._figure(value, here) if what == "save" else self._recording(here))

@@ -2,6 +2,7 @@
 
     links     both links, what is in them and how long they are
     qr        a link as a QR code            correction   what lets such a code be read with parts of it hidden
+    drawn     that code as marks
     panel     the section of the panel
 """
 

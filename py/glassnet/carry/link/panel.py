@@ -1,9 +1,7 @@
 """The section of links: two of them, each with what is in it, a way to copy it, and its QR code."""
 
-from itertools import groupby
-
+from glassnet.carry.link.drawn import across, drawn
 from glassnet.carry.link.links import MOMENT, SETTINGS, Link
-from glassnet.carry.link.qr import QUIET
 from glassnet.lesson.choices import ROWS
 from glassnet.view.scene import Mark, scene
 
@@ -61,27 +59,10 @@ def _code(kind, text, dark, why):
         if kind != SETTINGS:
             yield Mark(f"{id}-instead", "button", {"data-action": "carry-link-code_of", "data-value": SETTINGS}, "QR code of the settings instead", id)
         return
-    n = len(dark) + 2 * QUIET
     yield Mark(f"{id}-large", "button", {"class": "large", "data-large": "", "aria-label": "Show the QR code as large as the screen"}, None, id)
-    yield Mark(f"{id}-picture", "svg", {"viewBox": f"0 0 {n} {n}", "role": "img", "aria-label": f"QR code of the link to {'these settings' if kind == SETTINGS else 'this moment'}",
-                                        "shape-rendering": "crispEdges"}, None, f"{id}-large")
-    yield Mark(f"{id}-ground", "rect", {"class": "code-ground", "width": str(n), "height": str(n)}, None, f"{id}-picture")
-    yield Mark(f"{id}-dark", "path", {"class": "code-dark", "d": squares(dark)}, None, f"{id}-picture")
-    yield Mark(f"{id}-says", "p", {}, "Press it to fill the screen." + (" It is dense: telephones have to come close. The settings make a coarser one." if n > DENSE else ""), id)
+    yield from drawn(dark, id, f"{id}-large", f"QR code of the link to {'these settings' if kind == SETTINGS else 'this moment'}")
+    yield Mark(f"{id}-says", "p", {}, "Press it to fill the screen." + (" It is dense: telephones have to come close. The settings make a coarser one." if across(dark) > DENSE else ""), id)
     yield Mark(f"{id}-hide", "button", {"data-action": "carry-link-hide"}, "Put it away", id)
-
-
-def squares(dark):
-    """The dark modules as the outline of a path, a piece for each run of a row."""
-    pieces = []
-    for y, row in enumerate(dark.tolist(), QUIET):
-        x = QUIET
-        for is_dark, run in groupby(row):
-            length = len(list(run))
-            if is_dark:
-                pieces.append(f"M{x} {y}h{length}v1h-{length}z")
-            x += length
-    return "".join(pieces)
 
 
 def _options(opens):

@@ -17,8 +17,9 @@ PLAIN = {"optimiser": "sgd", "schedule": "constant", "l1": 0.0, "l2": 0.0, "drop
 
 
 class Exercise(NamedTuple):
-    """Lessons: `passed` has had Forward, `after` Backprop too."""
+    """Lessons: at the `start` nothing is computed, `passed` has had Forward, `after` Backprop too."""
 
+    start: Lesson
     passed: Lesson
     after: Lesson
 
@@ -37,7 +38,7 @@ def exercise(lesson, decimals, fresh=None):
     choices = lesson.choices._replace(**PLAIN, x=rounds(x), t=rounds(lesson.choices.t))
     start = replace(begin(choices), network=network, first=network)
     passed = forward(start)
-    return Exercise(passed, backprop(passed))
+    return Exercise(start, passed, backprop(passed))
 
 
 def _drawn(lesson, seed):

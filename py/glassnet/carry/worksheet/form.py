@@ -39,12 +39,12 @@ class Filled(NamedTuple):
     hints: dict
 
 
-def form(wishes=Wishes(), sheet=None, filled=None, problem="", printed=()):
-    """The Scene of the section. printed: the marks of what goes to the printer."""
+def form(wishes=Wishes(), sheet=None, filled=None, problem="", printed=(), keep=None):
+    """The Scene of the section. printed: the marks of what goes to the printer; keep: the text that brings the sheet back."""
     marks = [ROOT, Mark("worksheet-choices", "div", {"class": "rows"}, None, "worksheet"), *picked("worksheet", CHOICES, wishes, "worksheet-choices"),
              Mark("worksheet-bar", "div", {"class": "bar"}, None, "worksheet"), *_buttons(sheet),
              Mark("worksheet-problem", "p", {"role": "alert"}, problem, "worksheet"),
-             Mark("worksheet-sheet", "div", {"class": "sheet-to-fill", "data-open": "" if sheet else None}, None, "worksheet")]
+             Mark("worksheet-sheet", "div", {"class": "sheet-to-fill", "data-open": "" if sheet else None, "data-kept": keep}, None, "worksheet")]
     if sheet:
         marks += _to_fill(sheet, filled)
     return scene([*marks, Mark("worksheet-printed", "div", {"class": "printed", "hidden": ""}, None, "worksheet"), *printed])

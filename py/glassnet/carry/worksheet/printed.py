@@ -1,5 +1,7 @@
 """Worksheets for the printer: a sheet a page, each with its own blanks, and the keys behind them."""
 
+from glassnet.carry.link.drawn import drawn
+from glassnet.carry.link.qr import modules
 from glassnet.carry.worksheet.form import DECIMALS, given
 from glassnet.carry.worksheet.picture import picture
 from glassnet.carry.worksheet.rounding import says, written
@@ -26,10 +28,12 @@ def _page(sheet, id, formulas, key):
     sizes = "-".join(map(str, sheet.frame.network.sizes))
     yield Mark(id, "article", {"class": "answers" if key else "sheet"}, None, HOME)
     yield Mark(f"{id}-head", "header", {}, None, id)
-    yield Mark(f"{id}-title", "h1", {}, f"{'Key to sheet' if key else 'Sheet'} {sheet.seed}: a {sizes} network", f"{id}-head")
+    yield Mark(f"{id}-words", "div", {"class": "words"}, None, f"{id}-head")
+    yield Mark(f"{id}-title", "h1", {}, f"{'Key to sheet' if key else 'Sheet'} {sheet.seed}: a {sizes} network", f"{id}-words")
     if not key:
-        yield Mark(f"{id}-who", "p", {"class": "who"}, "Name ____________________   Date ____________", f"{id}-head")
-    yield Mark(f"{id}-rule", "p", {}, f"{says(sheet.rule)} {given(sheet)}", id)
+        yield Mark(f"{id}-who", "p", {"class": "who"}, "Name ____________________   Date ____________", f"{id}-words")
+        yield from _opened(sheet, id)
+    yield Mark(f"{id}-rule", "p", {}, f"{says(sheet.rule)} {given(sheet)}", f"{id}-words")
     yield Mark(f"{id}-picture", "div", {"class": "picture", "data-picture": picture(sheet, answers=key)}, None, id)
     if formulas:
         yield Mark(f"{id}-formulas", "ul", {"class": "formulas"}, None, id)
@@ -45,6 +49,15 @@ def _page(sheet, id, formulas, key):
             yield from formula(f"{home}-sum", question.symbol, replaced(question.term, lambda leaf: leaf._replace(ref=None)), numbers=True, decimals=DECIMALS, parent=home)
         else:
             yield Mark(f"{home}-blank", "span", {"class": "blank"}, " ", home)
+
+
+def _opened(sheet, id):
+    """The link to the network of a sheet and its code, where the page stands at an address that others can open."""
+    if not sheet.link.startswith(("https:", "http:")):
+        return
+    yield Mark(f"{id}-opens", "a", {"class": "opens", "href": sheet.link}, None, f"{id}-head")
+    yield from drawn(modules(sheet.link), f"{id}-code", f"{id}-opens", "QR code of the link to this network")
+    yield Mark(f"{id}-open-it", "span", {}, "Open it: try, and check", f"{id}-opens")
 
 
 def formulas_of(sheet):

@@ -37,7 +37,7 @@ class Wishes(NamedTuple):
 
 class Sheet(NamedTuple):
     """frame: after Forward and Backprop, from which every question follows; shown: what the picture shows, before the step.
-    known: the answer to every number there is, asked or not, by its ref."""
+    known: the answer to every number there is, asked or not, by its ref. wishes: by which it was made. link: opens its network, before Forward."""
 
     seed: int
     questions: tuple
@@ -45,6 +45,8 @@ class Sheet(NamedTuple):
     rule: Rule
     frame: Frame
     shown: Frame
+    wishes: Wishes
+    link: str
 
 
 class Verdict(NamedTuple):
@@ -54,11 +56,11 @@ class Verdict(NamedTuple):
     says: str
 
 
-def sheet(shown, after, wishes, seed):
+def sheet(shown, after, wishes, seed, link=""):
     """The Sheet for a seed."""
     rule = wishes.rounding
     asked = questions(after, wishes.level, wishes.amount, seed, rule)
-    return Sheet(seed, tuple(asked), every_answer(after, rule), rule, after, shown)
+    return Sheet(seed, tuple(asked), every_answer(after, rule), rule, after, shown, wishes, link)
 
 
 def judged(sheet, i, texts):
