@@ -1,8 +1,8 @@
 // Files that a reader chooses or drops become events: ("press", what they are for, what is in them).
-// A table goes as its text; a file of weights packed, since it may be no text (carry.js).
+// A table goes as its text, and so does a moment; a file of weights packed, since it may be no text (carry.js).
 
 const MOST = 2e6; // bytes: far more than is accepted, and little enough to hand over and be told so
-const WEIGHTS = /\.(json|npz|npy|safetensors)$/i;
+const WEIGHTS = /\.(json|npz|npy|safetensors)$/i, MOMENT = /\.glassnet$/i;
 
 /** @param {(kind: string, name: string, value: string) => void} send */
 export function given(send) {
@@ -18,11 +18,12 @@ export function given(send) {
       if (!event.dataTransfer?.types.includes("Files")) return;
       event.preventDefault(); // else the browser leaves the page for the file
       const [file] = event.dataTransfer.files;
-      if (kind === "drop" && file) read(file, WEIGHTS.test(file.name) ? "carry-weights-file" : "read-table");
+      if (kind === "drop" && file) read(file, MOMENT.test(file.name) ? "moment" : WEIGHTS.test(file.name) ? "carry-weights-file" : "read-table");
     });
 
   /** @param {File} file @param {string} action */
   async function read(file, action) {
+    if (action === "moment") return send("file", file.name, await file.slice(0, MOST).text());
     if (action.startsWith("carry-")) return carried(file, action);
     document.getElementById("own-data").open = true;
     send("press", action, await file.slice(0, MOST).text());

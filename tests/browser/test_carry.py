@@ -6,21 +6,11 @@ import json
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
-from support.carrying import opened, saved
+from support.carrying import drop, opened, saved
 from support.pages import choose, exact, field, press, read, type_into
 from support.programs import printed, run_here
 
 ENDINGS = ("json", "npz", "safetensors")
-
-
-def drop(page, name, data):
-    """Drops a file onto the page, as a hand would."""
-    page.evaluate("""([name, data]) => {
-        const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
-        const dataTransfer = new DataTransfer();
-        dataTransfer.items.add(new File([bytes], name));
-        for (const kind of ["dragover", "drop"]) document.querySelector("#drawing").dispatchEvent(new DragEvent(kind, { bubbles: true, cancelable: true, dataTransfer }));
-    }""", [name, base64.b64encode(data).decode()])
 
 
 def parameters(page):

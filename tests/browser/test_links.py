@@ -2,7 +2,7 @@
 
 import pytest
 from playwright.sync_api import expect
-from support.carrying import opened
+from support.carrying import drop, opened, saved
 from support.pages import exact, field, press, read, type_into, wait_until_ready
 from support.qr_reader import read_png
 
@@ -96,6 +96,17 @@ def test_the_code_on_the_page_says_the_link(open_page):
     page.keyboard.press("Escape")
     expect(page.locator("dialog")).to_have_count(0)
     expect(page.locator("#carry-link-code-large")).to_be_focused()
+
+
+def test_a_moment_saved_as_a_file_comes_back_by_a_drop(again_page):
+    page = press(again_page, "train", "10")
+    there = exact(page)
+    name, data = saved(page, "carry-link-save")
+    press(press(page, "forward"), "backprop")
+    assert exact(page) != there
+    drop(page, name, data)
+    expect(page.locator("#caption-title")).to_contain_text("This comes from a file")
+    assert exact(page) == there and name == "3-2-3-step-10.glassnet"
 
 
 def assert_says(code, link):

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from support.clock import in_loop
 from support.examples import sparingly
 from support.lessons import bits
+from support.rooms import Room
 from support.stages import Page, assert_shows_its_lesson, still
 
 from glassnet.lesson.permalink import write_moment
@@ -145,6 +146,37 @@ def test_a_curve_does_not_go_on_into_another_page():
     page.press("undo")
     assert_shows_its_lesson(page)
     assert page.stage.history.timeline.runs[-1].steps == 10
+
+
+def test_a_moment_too_large_for_a_link_goes_as_a_file_and_comes_back_from_it():
+    left, opened = Room("?speed=0&sizes=64-32-10&optimiser=adam"), Page("?speed=0&sizes=2-2")
+    left.send("press", "train", "2")
+    left.send("press", "carry-link-copy", "moment")
+    said = left.stage._scenes["carry-link"]["carry-link-moment-says"].text
+    assert "a link holds 64,000 at most: the network is too large. Save it as a file instead" in said and not left.copied
+    left.send("press", "carry-link-save")
+    [(name, mime, text)] = left.gifts
+    assert (name, mime) == ("64-32-10-step-2.glassnet", "text/plain")
+    before = bits(opened.lesson)
+    opened.stage.handle("file", name, text + "\n")
+    assert bits(opened.lesson) == bits(left.lesson) and "comes from a file" in opened.text("caption-title")
+    assert_shows_its_lesson(opened)
+    for page in (left, opened):
+        page.stage.handle("press", "train", "1")
+    assert bits(opened.lesson) == bits(left.lesson), "what Adam remembers came along"
+    opened.press("undo")
+    opened.press("undo")
+    assert bits(opened.lesson) == before
+
+
+@pytest.mark.parametrize("text", ["", "no moment", "{}", "v1.", "v1.AAAA", "v2.AAAA", "v1." + "A" * 1_500_001, "v1.\N{PILE OF POO}", "[" * 100_000], ids=range(9))
+def test_a_file_that_is_no_moment_is_refused_in_a_sentence_and_nothing_changes(text):
+    page = Page("?speed=0")
+    before = bits(page.lesson)
+    page.stage.handle("file", "x.glassnet", text)
+    assert "The moment in this file cannot be shown" in page.text("caption-title")
+    assert bits(page.lesson) == before
+    assert_shows_its_lesson(page)
 
 
 def test_the_room_of_links_is_not_loaded_by_a_page_without_one():

@@ -2,6 +2,7 @@
 
     opened(page)                     the page with its panel open
     saved(page, action, value="")    (name, bytes) of the file that a button saves
+    drop(page, name, data)           lets a file fall onto the page
 """
 
 import base64
@@ -40,3 +41,13 @@ def saved(page, action, value=""):
     button.click()
     name, data = page.evaluate(TAKE)
     return name, base64.b64decode(data)
+
+
+def drop(page, name, data):
+    """Drops a file onto the page, as a hand would."""
+    page.evaluate("""([name, data]) => {
+        const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File([bytes], name));
+        for (const kind of ["dragover", "drop"]) document.querySelector("#drawing").dispatchEvent(new DragEvent(kind, { bubbles: true, cancelable: true, dataTransfer }));
+    }""", [name, base64.b64encode(data).decode()])

@@ -4,6 +4,7 @@
     is_moment(fragment)             whether a fragment of an address is meant to be one
     needed_recipe(text)             the set of examples that stands in a file of the site, where a moment needs one
     read_moment(text, file_text)    the Moment. Both raise ValueError in words, whatever they are given
+    write_file(moment)              such a text for a file, which holds far more; both read it, where they are told `within` a FILE
 
 Choices go as the texts that links have for them, parameters and the optimiser's memory as their bits. What
 follows from these is not carried but computed again, so no link can show a number that is not the
@@ -18,6 +19,8 @@ from glassnet.lesson.carried import carried
 from glassnet.lesson.sealed import LONGEST, opened, sealed
 
 VERSION = 1
+LINK, FILE = "link", "file"
+ROOM = {LINK: LONGEST, FILE: 1_500_000}      # characters
 MEANT = re.compile(r"v(\d{1,6})\.", re.ASCII)
 HANDY, USUAL = 2000, 8000      # characters: what any program takes in an address, and what most do
 LONGEST_REASON = 300           # characters of a refusal, which may quote what was refused
@@ -44,8 +47,20 @@ def write_moment(moment, longest=LONGEST):
                 if len(texts[points]) <= limit:
                     thin = texts[points] != texts[None]
                     return Written(texts[points], (THINNED,) * thin + (WITHOUT_UPDATE,) * (not with_update))
-    raise ValueError(f"This moment would take {len(texts[FEWER[-1]]):,} characters, and a link holds {longest:,} at most: "
-                     f"{'the examples are too many' if _mostly_data(moment) else 'the network is too large'}.")
+    raise _too_large(moment, texts[FEWER[-1]], LINK, longest)
+
+
+def write_file(moment):
+    """All of the moment as a text for a file. Raises ValueError, in words, where even that is too little."""
+    text = f"v{VERSION}.{sealed(*carried(moment, None, True))}"
+    if len(text) > ROOM[FILE]:
+        raise _too_large(moment, text, FILE, ROOM[FILE])
+    return text
+
+
+def _too_large(moment, text, within, longest):
+    return ValueError(f"This moment would take {len(text):,} characters, and a {within} holds {longest:,} at most: "
+                      f"{'the examples are too many' if _mostly_data(moment) else 'the network is too large'}.")
 
 
 def _mostly_data(moment):
@@ -58,37 +73,37 @@ def is_moment(fragment):
     return MEANT.match(fragment.removeprefix("#")) is not None
 
 
-def needed_recipe(text):
+def needed_recipe(text, within=LINK):
     """The recipe of the examples that read_moment cannot make again without a file of the site, or None. Raises ValueError in words."""
     def asked():
-        plain, _ = _opened(text)
+        plain, _ = _opened(text, within)
         recipe = choices_of(plain).data
         if "d" not in plain or recipe in ("none", "own"):
             return None
         from glassnet.engine.datasets import file_of
 
         return recipe if file_of(recipe) else None
-    return _in_words(asked)
+    return _in_words(asked, within)
 
 
-def read_moment(text, file_text=None):
+def read_moment(text, file_text=None, within=LINK):
     """The Moment of such a text, with or without its #. file_text: that of needed_recipe(text)."""
-    return _in_words(lambda: brought(*_opened(text), file_text))
+    return _in_words(lambda: brought(*_opened(text, within), file_text), within)
 
 
-def _opened(text):
+def _opened(text, within):
     text = text.removeprefix("#")
     version = MEANT.match(text[:20])
     if version is None:
         raise ValueError("it is no moment")
     if int(version[1]) != VERSION:
         raise ValueError(f"it is of version {int(version[1])}, and this page knows version {VERSION}. A newer copy of the page may read it")
-    return opened(text[version.end():])
+    return opened(text[version.end():], ROOM[within])
 
 
-def _in_words(read):
+def _in_words(read, within):
     try:
         return read()
     except ValueError as error:
         why = "".join(each if each.isprintable() else "\N{REPLACEMENT CHARACTER}" for each in str(error)[:LONGEST_REASON])
-        raise ValueError(f"The moment in this link cannot be shown: {why}.") from None
+        raise ValueError(f"The moment in this {within} cannot be shown: {why}.") from None

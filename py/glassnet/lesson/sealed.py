@@ -34,10 +34,10 @@ def sealed(plain, arrays):
     return b2a_base64(packed, newline=False).decode().rstrip("=").translate(_URL)
 
 
-def opened(text):
+def opened(text, longest=LONGEST):
     """(plain, Numbers). Raises ValueError that ends a sentence, without its full stop, whatever it is given."""
-    if len(text) > LONGEST:
-        raise ValueError(f"it is longer than {LONGEST:,} characters")
+    if len(text) > longest:
+        raise ValueError(f"it is longer than {longest:,} characters")
     inside = _inflated(_unwritten(text))
     length = int.from_bytes(inside[:4], "little")
     words, planes = inside[_HEAD:_HEAD + length], inside[_HEAD + length:]

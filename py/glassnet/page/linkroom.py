@@ -1,4 +1,4 @@
-"""The moments that come by an address: at the start, by a link that is pasted into the open page, by Back and Forward.
+"""The moments that come by an address: at the start, by a link that is pasted into the open page, by Back and Forward; and those that come as a file.
 
 Whatever such a link holds, the page stays whole: it is drawn before anything is sent, and what cannot be shown is said.
 """
@@ -8,15 +8,16 @@ from dataclasses import replace
 from glassnet.lesson.history import push
 from glassnet.lesson.lesson import begin
 from glassnet.lesson.moment import Moment
-from glassnet.lesson.permalink import is_moment, needed_recipe, read_moment
+from glassnet.lesson.permalink import FILE, LINK, is_moment, needed_recipe, read_moment
 from glassnet.lesson.query import read_query, wishes
 from glassnet.lesson.update import LOOKS
 from glassnet.page.moments import beginning, look_of, moment_here, opening
 from glassnet.view.captions import Caption
 
 REMEMBERED = 30      # places of the browser's history whose moments are kept
-CAME, BACK = "This comes from a link; Undo brings back what was here.", "Here is the page as you left it; Undo brings back what was here since."
-RECKONED = "Its numbers were computed anew, and some last digits differ from those where the link was made."
+CAME, CAME_AS_FILE = "This comes from a link; Undo brings back what was here.", "This comes from a file; Undo brings back what was here."
+BACK = "Here is the page as you left it; Undo brings back what was here since."
+RECKONED = "Its numbers were computed anew, and some last digits differ from those where it was made."
 OTHERWISE = "The address names other settings besides; the moment itself counts."
 
 
@@ -47,6 +48,10 @@ class LinkRoom:
             return self._later(Moment(begin(choices)), " ".join([CAME, *problems]))
         self._have(choices.data, lambda file_text: self._on_data(choices, query, file_text))
 
+    def open_file(self, text):
+        """A moment that was saved as a file, whose text this is."""
+        self._read("", text.strip(), lambda moment, remark: self._later(moment, f"{CAME_AS_FILE} {remark}".strip()), self._refuse, FILE)
+
     def _on_data(self, choices, query, file_text):
         from glassnet.engine.datasets import make
         from glassnet.lesson.opening import opened
@@ -54,17 +59,17 @@ class LinkRoom:
         lesson, problems = opened(choices, wishes(query), make(choices.data, file_text))
         self._later(Moment(lesson), " ".join([CAME, *problems]))
 
-    def _read(self, query, fragment, take, refuse):
+    def _read(self, query, fragment, take, refuse, within=LINK):
         """take(moment, remark) with the moment of a fragment, once its examples are here; refuse(why) where it is none."""
         def read(file_text=None):
             try:
-                moment = read_moment(fragment, file_text)
+                moment = read_moment(fragment, file_text, within)
             except ValueError as error:
                 return refuse(str(error))
             moment, other = _as_asked(moment, wishes(query))
             take(moment, " ".join([RECKONED] * (not moment.same) + [OTHERWISE] * other))
         try:
-            recipe = needed_recipe(fragment)
+            recipe = needed_recipe(fragment, within)
         except ValueError as error:
             return refuse(str(error))
         return self._have(recipe, read) if recipe else read()

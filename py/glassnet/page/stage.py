@@ -89,6 +89,8 @@ class Stage:
             return told(self.moment())
         if kind == "address":
             return self._linked().handle(name, value)
+        if kind == "file":
+            return self._linked().open_file(value)
         if kind in LOOKING:
             self._look = looked(self._look, kind, name, value, self.history.present.network.sizes)
             return self._show(self._beat)

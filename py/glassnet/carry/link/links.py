@@ -45,7 +45,7 @@ def _to_moment(moment, address):
     try:
         written = write_moment(moment)
     except ValueError as error:
-        return Link("", (f"{error} The settings fit into a link, and the weights into a file, below.",))
+        return Link("", (f"{error} Save it as a file instead: opened here or dropped on the page, that brings back this very moment. The settings alone fit into a link.",))
     query = write_query(choices._replace(data="none") if choices.data == "own" else choices)
     if len(query) > READABLE:      # the fragment has them all
         query = write_query(choices._replace(x=fitted((), len(choices.x), default_x), t=fitted((), len(choices.t), default_t),
@@ -65,7 +65,7 @@ def _of_data(lesson):
 def _link(text, says):
     warns = ""
     if len(text) > USUAL:
-        warns = "So long a link works when it is pasted into the address bar of a browser; chats, mail and some sites cut it. A file of the weights is safer."
+        warns = "So long a link works when it is pasted into the address bar of a browser; chats, mail and some sites cut it. The moment as a file is safer."
     elif len(text) > HANDY:
         warns = f"Some programs cut links of more than {HANDY:,} characters: try it where you send it."
     return Link(text, says, warns)

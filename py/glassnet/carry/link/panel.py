@@ -17,15 +17,22 @@ def closed():
     return panel({}, (), None, {})
 
 
-def panel(links, passed, code, opens):
+def panel(links, passed, code, opens, problem=""):
     """The Scene. links: those made, by kind; passed: kinds whose moment has passed; code: (kind, text, modules or None,
-    why there are none) or None; opens: with what the links are to open."""
+    why there are none) or None; opens: with what the links are to open; problem: why the moment was not saved."""
     marks = [ROOT]
     for kind, (title, promise) in KINDS.items():
         marks += _link(kind, title, promise, links.get(kind), kind in passed)
         if code and code[0] == kind:
             marks += _code(kind, *code[1:])
-    return scene([*marks, *_options(opens)])
+    return scene([*marks, *_file(problem), *_options(opens)])
+
+
+def _file(problem):
+    bar, id = f"carry-link-{MOMENT}-bar", "carry-link-save"
+    yield Mark(id, "button", {"data-action": id, "title": "a small file that brings this moment back when it is opened here or dropped on the page"}, "Save as a file", bar)
+    if problem:
+        yield Mark(f"{id}-problem", "p", {"role": "alert", "class": "warns"}, problem, f"carry-link-{MOMENT}")
 
 
 def _link(kind, title, promise, link, passed):
