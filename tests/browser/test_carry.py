@@ -1,6 +1,5 @@
 """Carrying away, in the browser: what is saved is what stands on the page, to the last bit, and comes back so."""
 
-import base64
 import json
 
 import pytest
