@@ -6,12 +6,13 @@ import { ink } from "./ink.js";
 const drawing = document.getElementById("drawing");
 const AREA = 6e6; // px of a canvas at most: a phone has no room for more
 const REACH = 9; // px from a line at which it is still meant
+const ROOM = 4, REST = 3, LATELY = 250; // ms for lines in a frame, and how many times as long until the next: while it learns layers take turns
 const SWARM = 240; // pulses at most: of more, none could be followed
 const PAINTS = ["edges", "from", "to", "old", "show", "top", "flow", "signals", "lit", "at", "radius", "fills", "phase"].map((name) => `data-${name}`);
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 const layers = new Map(); // mark's id: what is to be painted of it, the lines into a layer
 const discs = new Map(); // the same for the discs of a layer
-let ground = null, over = null, waiting = 0, place = null, colours = null;
+let ground = null, over = null, waiting = 0, next = 0, place = null, colours = null;
 
 new MutationObserver(changed).observe(drawing, { subtree: true, childList: true, attributeFilter: [...PAINTS, "viewBox"] });
 new MutationObserver(all).observe(document.documentElement, { attributeFilter: ["data-theme", "data-host"] });
@@ -55,7 +56,7 @@ function take(known, selector, read) {
 }
 
 function readLines(layer, said, differs) {
-  if (differs("from", "to")) Object.assign(layer, { l: Number(said.mesh), from: places(said.from), to: places(said.to), dirty: true });
+  if (differs("from", "to")) Object.assign(layer, { l: Number(said.mesh), from: places(said.from), to: places(said.to), dirty: true, painted: -Infinity });
   if (differs("flow", "signals")) Object.assign(layer, { pulses: said.signals ? strongest(bytes(said.signals)) : [], since: performance.now() });
   if (differs("edges", "old", "show", "top"))
     Object.assign(layer, { codes: bytes(said.edges), old: said.old ? bytes(said.old) : null, most: Number(said.top), dirty: true });
@@ -99,7 +100,7 @@ function all() {
   if (!ground) return;
   colours = null;
   place.scale = 0;
-  for (const layer of [...layers.values(), ...discs.values()]) layer.dirty = true;
+  for (const layer of [...layers.values(), ...discs.values()]) Object.assign(layer, { dirty: true, painted: -Infinity });
   soon();
 }
 
@@ -112,16 +113,20 @@ function paint(now) {
   if (!ground) return;
   if (!place.scale) measure();
   colours ??= Object.fromEntries(["plus", "minus", "muted", "back", "paper", "ink", "raised", "action", "plus-fill", "minus-fill"].map((name) => [name, colour(name)]));
-  const context = ground.getContext("2d");
+  const context = ground.getContext("2d"), began = performance.now();
   let anew = false; // lines are painted over the discs at their ends
-  for (const layer of layers.values()) {
-    if (!layer.dirty) continue;
+  for (const layer of turns()) {
+    if (now - layer.painted < LATELY && (now < next || performance.now() - began > ROOM)) {
+      soon();
+      break;
+    }
     const { left, top, width, height, pixels } = ink(inPixels(layer));
     context.putImageData(new ImageData(pixels, width, height), left, top);
-    layer.dirty = false;
+    Object.assign(layer, { dirty: false, painted: now });
     cut(context, inPixels(layer));
     anew = true;
   }
+  if (anew) next = now + REST * (performance.now() - began);
   for (const layer of discs.values()) {
     if (layer.dirty || anew) dot(context, layer, layer.at.keys());
     layer.dirty = false;
@@ -132,6 +137,11 @@ function paint(now) {
   for (const layer of discs.values()) dot(above, layer, layer.lit);
   for (const layer of layers.values())
     if (layer.pulses.length && travel(above, layer, inPixels(layer), now)) soon();
+}
+
+/** The layers whose lines are to be painted, the one painted longest ago first. */
+function turns() {
+  return [...layers.values()].filter((layer) => layer.dirty).sort((a, b) => a.painted - b.painted);
 }
 
 /** Lines end at the rim of a neuron: one that is dimmed can be looked through. */
@@ -165,7 +175,7 @@ function measure() {
     Object.assign(canvas.style, { left: `${left}px`, top: `${top}px`, width: `${canvas.width / ratio}px`, height: `${canvas.height / ratio}px` });
   }
   Object.assign(place, { scale: a * ratio, x: (x - left) * ratio, y: (y - top) * ratio });
-  for (const layer of layers.values()) layer.dirty = true;
+  for (const layer of layers.values()) Object.assign(layer, { dirty: true, painted: -Infinity });
 }
 
 /** A colour of the page's, as it is now, in [r, g, b]. @param {string} name */

@@ -131,7 +131,7 @@ def learned(lesson, learning):
     lesson = replace(lesson, network=learning.network, memory=learning.memory, steps=lesson.steps + done, gradient=None,
                      stepped=None, moved=None, step=None, training=lesson.training._replace(batches=learning.step))
     known = lesson.losses
-    lesson = _scored(lesson, done)
+    lesson = _scored(lesson)
     passed = forward(lesson)
     return passed if lesson.training.scores and lesson.training.scores[-1].step == learning.step else replace(passed, losses=known)
 
@@ -158,13 +158,17 @@ def over(lesson):
     return training.fault
 
 
-def _scored(lesson, done):
+def _scored(lesson):
     """The Lesson with a Score of where it stands, unless that is dear and the last one is not an epoch old."""
     training = lesson.training
     dear = len(training.data) * lesson.network.parameters > DEAR
-    if training.now and dear and done > 1 and training.batches - training.now.step < epoch_of(lesson):
-        return lesson
-    return replace(lesson, training=training.scored(score(lesson)))
+    return lesson if training.now and dear and training.batches - training.now.step < epoch_of(lesson) else judged(lesson)
+
+
+def judged(lesson):
+    """The Lesson with a Score of where it stands."""
+    training = lesson.training
+    return lesson if training.now and training.now.step == training.batches else replace(lesson, training=training.scored(score(lesson)))
 
 
 def score(lesson):

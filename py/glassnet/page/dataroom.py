@@ -4,8 +4,9 @@ What it draws and the trainer are loaded with the first data: nobody who learns 
 """
 
 import asyncio
+from contextlib import suppress
 
-from glassnet.lesson.history import History
+from glassnet.lesson.history import History, amend
 from glassnet.lesson.update import Event, studied
 from glassnet.page.runner import Runner
 from glassnet.page.sayings import read_in_part, said
@@ -284,9 +285,18 @@ class DataRoom:
 
     def _end(self):
         self._runner.stop()
+        self._judge()
         done = self._lesson.training.batches - self._began
         self._show(Caption(f"{done:,} step{'s' * (done != 1)} of training on {self._lesson.training.data.about.title}.".replace(",", "\N{NARROW NO-BREAK SPACE}"),
                            tuple(filter(None, (self._said, "Pick an example, and it flows through the network as it is now.")))))
+
+    def _judge(self):
+        """The curves end where training does: of large networks not every step has been judged."""
+        from glassnet.lesson.training import judged
+
+        if self._lesson.training.batches > self._began:
+            with suppress(ValueError):      # numbers too large to judge
+                self._reel.history = amend(self._reel.history, judged(self._lesson))
 
     def _shown(self):
         if not self.running and self._said:

@@ -7,7 +7,6 @@ is pointed at. The browser is handed in, so the same code runs under test on CPy
 """
 
 import json
-from time import perf_counter
 from dataclasses import replace
 
 from glassnet.lesson.choices import ROWS
@@ -23,6 +22,7 @@ from glassnet.page.look import Look, looked, with_window
 from glassnet.page.pictures import first_pictures, parts_of
 from glassnet.page.player import Player
 from glassnet.page.reel import Reel
+from glassnet.page.rounds import Rounds
 from glassnet.page.takeover import Where, take_over
 from glassnet.page.sayings import NEW_FUTURE, PREDICT, read_in_part, said
 from glassnet.page.when import when_of
@@ -34,7 +34,6 @@ from glassnet.view.predict import open_round
 from glassnet.view.scene import FOCUS, diff
 
 PLAYED = ("forward", "backprop", "train")
-ROOM = 0.005      # seconds for drawing in a frame, while it trains
 QUIET = 0.5       # seconds: of beats that play shorter than this, only the last is read aloud
 
 
@@ -50,7 +49,7 @@ class Stage:
     def __init__(self, query, paper, send, fresh_seed, sleep=None, next_frame=None, file=None, give=None, copy=None, address="", fragment=""):
         self._query, self._address, self._give, self._copy, self._carry, self._links = query, address, give, copy, None, None
         self._send, self._fresh_seed = send, fresh_seed
-        self._look, self._remark, self._memo, self._turns = Look(PAPERS[paper]), None, {}, []
+        self._look, self._remark, self._memo, self._rounds = Look(PAPERS[paper]), None, {}, Rounds()
         self._scenes = first_pictures(read_query("")[0], paper)
         choices, problems = read_query(query)
         history = History(begin(choices._replace(data="none")))
@@ -294,14 +293,11 @@ class Stage:
         """Training goes on: every line and neuron as it is now, and of all else as much as fits, in turn."""
         self._reel.seek()
         self._beat = Beat(frame_of(self.history.present), caption, 0)
-        began = perf_counter()
         patch = breath(self._scenes["network"], self._beat.frame)
-        parts = self._parts(quiet=True)
-        self._turns = [name for name in self._turns if name in parts] or list(parts)
-        while self._turns and perf_counter() - began < ROOM:
-            name = self._turns.pop(0)
-            patch += self._changed(name, parts[name]())
-        self._send(patch)
+        for name, part in self._rounds.due(lambda: self._parts(quiet=True)):
+            patch += self._changed(name, part())
+        if patch:
+            self._send(patch)
 
     def _redraw(self, name):
         """One Scene alone, as it is now."""
@@ -314,6 +310,7 @@ class Stage:
         if self._remark:
             beat, self._remark = beat._replace(caption=remarked(beat.caption, self._remark)), None
         self._beat = beat
+        self._rounds.drop()
         parts = self._parts(quiet)
         drawn = {name: part() for name, part in parts.items()}      # all of it, before anything counts as shown
         patch = [change for name, scene in drawn.items() for change in self._changed(name, scene)]

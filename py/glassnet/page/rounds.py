@@ -1,0 +1,36 @@
+"""What is drawn between two pictures of training besides lines and neurons: some of it in each frame, all of it a few times a second.
+
+Digits that change sixty times a second cannot be read, and to write them costs more than to learn. A round shows one
+moment: what its pictures have in common is computed once for all of them.
+"""
+
+from time import perf_counter
+
+ROOM = 0.005       # seconds for drawing in a frame, after which the rest of a round waits for the next
+APART = 0.12       # seconds at least from the beginning of a round to that of the next
+REST = 4           # and so many times what drawing the last one took: of large networks it costs more
+
+
+class Rounds:
+    """clock(): seconds."""
+
+    def __init__(self, clock=perf_counter):
+        self._clock, self._left, self._spent, self._next = clock, {}, 0.0, 0.0
+
+    def drop(self):
+        """All has been drawn anew: what is left of a round shows what is past, and the next may begin."""
+        self._left, self._next = {}, 0.0
+
+    def due(self, parts):
+        """The pictures of this frame, one by one, as (name, function), for as long as there is room. parts(): all of them, as they are now."""
+        began = self._clock()
+        if not self._left:
+            if began < self._next:
+                return
+            self._left, self._spent, self._next = dict(parts()), 0.0, began + APART
+        while self._left and self._clock() - began < ROOM:
+            name = next(iter(self._left))
+            yield name, self._left.pop(name)
+        now = self._clock()
+        self._spent += now - began
+        self._next = max(self._next, now + REST * self._spent)
