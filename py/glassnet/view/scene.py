@@ -6,7 +6,8 @@ what changed as (id, attribute, value), small enough to cross from Python to Jav
 one piece and to be applied there by a few lines (site/app/patch.js).
 """
 
-from html import escape
+from functools import lru_cache
+from html import escape as escaped
 from itertools import compress
 from operator import is_not
 from typing import NamedTuple
@@ -17,6 +18,7 @@ WHOLE = "whole"      # the attribute name under which it carries a picture drawn
 AFTER, FIRST = "after", "first"      # ... and marks that came: after the mark that is named, or as the first ones in it
 GONE = "gone"        # ... and by which a mark goes, with all that is in it
 VOID = {"input", "br"}
+escape = lru_cache(4096)(escaped)      # most values of a picture are the same few, again and again
 FEW = 12             # marks may come or go in any picture; in a large one, up to a third of it
 
 
