@@ -2,7 +2,8 @@
 
 In the browser, with the site's own Python and NumPy, and in turns with the engine of
 tensorflow/playground where a compiled one is at hand: what disturbs the one disturbs the other, and
-the ratios can be trusted.
+the ratios can be trusted. What is counted is the processor's time for the page, not the clock's: a
+machine that does something else meanwhile changes little.
 """
 
 import math
@@ -11,8 +12,7 @@ import statistics
 from pathlib import Path
 from typing import NamedTuple
 
-ROUNDS, PATIENCE = 81, 4_000      # rounds of each, and µs that one measurement should take
-CALM = 5                          # the figure is what the calmest of so many rounds takes: one in which nothing else had the processor
+ROUNDS, PATIENCE, WARM = 9, 120, 3000      # rounds of each, ms that one measurement should take, and ms of learning before the first
 POINTS, SIDE, RATE = 250, 100, 0.03
 NETWORKS = {"2-4-2-1": [2, 4, 2, 1], "2-8×6-1": [2, 8, 8, 8, 8, 8, 8, 1]}
 TASKS = {"all": f"step on all {POINTS} points", "ten": "step on 10 of them", "grid": f"grid of {SIDE} × {SIDE}"}
@@ -36,7 +36,6 @@ START = """async ([url, ours, driver, theirs]) => {
 
 # Two rings: tanh everywhere and the squared error, as theirs begins.
 OURS = f"""
-import time
 import numpy as np
 from glassnet.engine import Network, Settings
 from glassnet.engine.sweep import Sweep, plane
@@ -49,35 +48,32 @@ def tasks(sizes, examples):
     trainers = {{batch: Trainer(network, x, t, Settings(rate={RATE}, batch=batch)) for batch in ({POINTS}, 10)}}
     sweep = Sweep(network, plane({SIDE}))
 
-    def steps(count, batch):
-        begun = time.perf_counter()
-        trainers[batch].run(count)
-        return 1e6 * (time.perf_counter() - begun) / count
+    def grids(count):
+        for _ in range(count):
+            sweep.see(network)
 
-    def grid():
-        begun = time.perf_counter()
-        sweep.see(network)
-        return 1e6 * (time.perf_counter() - begun)
-
-    return steps, grid
+    return lambda count, batch: trainers[batch].run(count), grids
 tasks
 """
 
-# One of {all, ten, grid} on one network: [µs of ours, µs of theirs or null] for each round.
-MEASURE = """([sizes, task, examples, rate, rounds, patience, points, side]) => {
-    const [steps, grid] = benchOurs(sizes, examples);
+# One of {all, ten, grid} on one network, as benchRuns: ours, and theirs where it is at hand. How often each is to run in one round.
+PREPARE = """([sizes, task, examples, rate, patience, warm, points, side]) => {
+    const [steps, grids] = benchOurs(sizes, examples);
     const batch = task === "all" ? points : 10;
-    const ours = task === "grid" ? () => grid() : (count) => steps(count, batch);
-    let theirs = () => null;
+    globalThis.benchRuns = [task === "grid" ? grids : (count) => steps(count, batch)];
     if (globalThis.benchTheirs) {
         const [drive, nn] = benchTheirs;
         const made = drive.tasks(nn, sizes, examples.map(([x, y, label]) => ({x, y, label})), rate);
-        theirs = task === "grid" ? () => made.grid(side) : (count) => made.steps(count, batch);
+        const theirGrids = (count) => { while (count--) made.grid(side); };
+        benchRuns.push(task === "grid" ? theirGrids : (count) => made.steps(count, batch));
     }
-    const warm = performance.now() + 1500;      // the browser compiles what runs often once more, and better, while it runs
-    while (performance.now() < warm) { ours(20); theirs(20); }
-    const counts = [ours, theirs].map((run) => { run(20); return Math.max(1, Math.round(patience / (run(20) ?? patience))); });
-    return Array.from({length: rounds}, () => [ours(counts[0]), theirs(counts[1])]);
+    const until = performance.now() + warm;      // the browser compiles what runs often once more, and better, while it runs
+    while (performance.now() < until) for (const run of benchRuns) run(10);
+    return benchRuns.map((run) => {
+        const begun = performance.now();
+        run(20);
+        return Math.max(1, Math.round(20 * patience / (performance.now() - begun)));
+    });
 }"""
 
 
@@ -96,20 +92,30 @@ def training(browser, url, playground=None):
     page.goto(url + "pyodide/pyodide-lock.json")          # of the site's origin, and without its policy
     driver = Path(__file__).with_name("bench_playground.js").read_text("utf-8")
     page.evaluate(START, [url, OURS, driver, Path(playground).read_text("utf-8") if playground else None])
-    measured = [_measured(page, name, task) for name in NETWORKS for task in TASKS]
+    clock = _clock(page)
+    measured = [_measured(page, clock, name, task) for name in NETWORKS for task in TASKS]
     page.close()
     return measured
 
 
-def _measured(page, name, task):
-    rounds = page.evaluate(MEASURE, [NETWORKS[name], task, _rings(), RATE, ROUNDS, PATIENCE, POINTS, SIDE])
-    ours, theirs = zip(*rounds)
-    return Training(name, task, calm(ours), None if theirs[0] is None else calm(theirs))
+def _clock(page):
+    """A function: the µs for which the processor has worked for this page."""
+    session = page.context.new_cdp_session(page)
+    session.send("Performance.enable", {"timeDomain": "threadTicks"})
+    return lambda: 1e6 * next(each["value"] for each in session.send("Performance.getMetrics")["metrics"] if each["name"] == "TaskDuration")
 
 
-def calm(times):
-    """The time below which one in CALM of these lies. What else a machine does can only make a round longer."""
-    return statistics.quantiles(times, n=CALM)[0]
+def _measured(page, clock, name, task):
+    counts = page.evaluate(PREPARE, [NETWORKS[name], task, _rings(), RATE, PATIENCE, WARM, POINTS, SIDE])
+
+    def took(which):
+        begun = clock()
+        page.evaluate("([which, count]) => { benchRuns[which](count); }", [which, counts[which]])
+        return (clock() - begun) / counts[which]
+
+    rounds = [[took(which) for which in range(len(counts))] for _ in range(ROUNDS)]
+    ours, *theirs = (statistics.median(times) for times in zip(*rounds))
+    return Training(name, task, ours, theirs[0] if theirs else None)
 
 
 def _rings():

@@ -8,6 +8,7 @@ from contextlib import suppress
 
 from glassnet.lesson.history import History, amend
 from glassnet.lesson.update import Event, studied
+from glassnet.page.rounds import Rounds
 from glassnet.page.runner import Runner
 from glassnet.page.sayings import read_in_part, said
 from glassnet.view.captions import Caption
@@ -15,6 +16,7 @@ from glassnet.view.captions import Caption
 RUNNING = Caption("It learns: every line and neuron moves a little, again and again.",
                   ("Pause at any moment, and ask any number where it comes from.",))
 DIVERGED = "What you see is the last good step, and Undo goes further back. A smaller learning rate, or Adam, stays on the ground."
+SWARM_APART = 0.05      # seconds between two pictures of the swarm, at least: hundreds of stretches are drawn in each
 GOES_ON = ("choose", "commit", "type", "nudge", "drag", "grab", "edit", "plot")      # training goes on while these change it
 
 
@@ -29,7 +31,7 @@ class DataRoom:
         self._breathe, self._redraw, self._first_seen, self._next_frame = breathe, redraw, first_seen, next_frame
         self._runner = Runner(self._learn, self._catch_up, self._shown, next_frame)
         self._lab = self._own = self._swarm = self._swarming = self._trainer = self._stands = None
-        self._files, self._said, self._began, self._done = {}, "", 0, 0
+        self._files, self._said, self._began, self._done, self._swarm_rounds = {}, "", 0, 0, Rounds(apart=SWARM_APART)
 
     @property
     def _lesson(self):
@@ -198,10 +200,17 @@ class DataRoom:
                 from glassnet.page.swarm import PLACES, Swarm
 
                 self._swarm = Swarm(lesson, over_plane(lesson, PLACES))
-                self._swarming = Runner(self._swarm.learn, self._swarm.sound, lambda: self._redraw("swarm"), self._next_frame)
+                self._swarming = Runner(self._swarm.learn, self._swarm.sound, self._swarm_shown, self._next_frame)
             self._swarming.start()
         self._redraw("swarm")
         return True
+
+    def _swarm_shown(self):
+        """The swarm as it is now, as often as leaves it time to learn."""
+        if not self._swarming.running:
+            return self._redraw("swarm")
+        for name, _ in self._swarm_rounds.due(lambda: {"swarm": None}):
+            self._redraw(name)
 
     def _forget_swarm(self):
         """Its networks are of another shape, or learn from other examples."""

@@ -12,10 +12,10 @@ REST = 4           # and so many times what drawing the last one took: of large 
 
 
 class Rounds:
-    """clock(): seconds."""
+    """clock(): seconds. apart: as APART."""
 
-    def __init__(self, clock=perf_counter):
-        self._clock, self._left, self._spent, self._next = clock, {}, 0.0, 0.0
+    def __init__(self, clock=perf_counter, apart=APART):
+        self._clock, self._apart, self._left, self._spent, self._next = clock, apart, {}, 0.0, 0.0
 
     def drop(self):
         """All has been drawn anew: what is left of a round shows what is past, and the next may begin."""
@@ -27,7 +27,7 @@ class Rounds:
         if not self._left:
             if began < self._next:
                 return
-            self._left, self._spent, self._next = dict(parts()), 0.0, began + APART
+            self._left, self._spent, self._next = dict(parts()), 0.0, began + self._apart
         while self._left and self._clock() - began < ROOM:
             name = next(iter(self._left))
             yield name, self._left.pop(name)
