@@ -83,9 +83,9 @@ function strongest(codes) {
 
 function lay() {
   [ground, over] = ["ground", "over"].map((name) => Object.assign(document.createElement("canvas"), { className: name }));
-  for (const canvas of [over, ground]) {
+  for (const canvas of [ground, over]) {
     canvas.setAttribute("aria-hidden", "true");
-    drawing.prepend(canvas);
+    drawing.append(canvas);
   }
 }
 

@@ -66,4 +66,4 @@ def status_of(history, caption, enabled=(), *, busy=False, quiet=False, seconds=
     possible = {"undo": history.can_undo, "redo": history.can_redo,
                 "reset": lesson.network != lesson.first or lesson.passed}
     return Status(caption, settings, frozenset(enabled).union(name for name, can in possible.items() if can),
-                  problem, busy, quiet, seconds)
+                  problem, busy, quiet, seconds, trained=lesson.training is not None)
