@@ -141,6 +141,17 @@ def test_the_program_can_be_looked_at_copied_and_follows_the_page(again_page):
     page.locator('[data-toggle="carry-code-shown"] > summary').click()
 
 
+def unfold(page):
+    """Opens what else there is in the panel: a link with its code, a sheet with hints."""
+    page.locator("#carry-link-moment-copy").click()
+    page.locator("#carry-link-settings-code-of").click()
+    page.locator("#worksheet-make").click()
+    expect(page.locator("#worksheet-picture svg")).to_be_visible(timeout=30_000)
+    for _ in range(3):
+        page.locator("#worksheet-q-1-hint").click()
+    expect(page.locator("#worksheet-q-1-numbers")).to_be_visible()
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("viewport", [(1280, 720), (390, 844)], ids=["wide", "narrow"])
 def test_the_open_panel_fits_and_axe_finds_nothing(again_page, theme, viewport):
@@ -150,10 +161,11 @@ def test_the_open_panel_fits_and_axe_finds_nothing(again_page, theme, viewport):
     expect(page.locator("#carry-code-text")).to_contain_text("import numpy")
     drop(page, "deeper.json", json.dumps({"format": "glassnet-weights", "version": 1, "layers": [{"activation": "tanh", "W": [[1, 2]], "b": [0.1]}]}).encode())
     expect(page.locator("#carry-weights-take")).to_be_visible()
+    unfold(page)
     found = Axe().run(page, context="#share").response["violations"]
     assert not found, [(each["id"], node["html"][:120]) for each in found for node in each["nodes"]]
     assert page.evaluate("document.documentElement.scrollWidth") <= viewport[0]
-    for mark in ("#carry-code-text", "#carry-weights", "#carry-weights-table", "#carry-weights-take"):
+    for mark in ("#carry-code-text", "#carry-weights", "#carry-weights-table", "#carry-weights-take", "#carry-link-moment-text", "#carry-link-code-large", "#worksheet-picture"):
         box = page.locator(mark).bounding_box()
         assert box["x"] >= 0 and box["x"] + box["width"] <= viewport[0], mark
     page.locator("#carry-weights-leave").click()

@@ -9,9 +9,10 @@ from support.frames import after_backprop, after_forward, at_rest
 from support.pictures import number_of
 
 from glassnet.engine import Network
+from glassnet.view.crowd import SWARM
 from glassnet.view.drawing import draw
 from glassnet.view.layout import lay_out
-from glassnet.view.mesh import LEVELS, NEGATIVE, largest, shown_values
+from glassnet.view.mesh import LEVELS, NEGATIVE, largest, shown_values, signals_of
 from glassnet.view.paper import WIDE
 
 SIZES = (6, 9, 8)
@@ -117,3 +118,16 @@ def test_a_picture_that_stands_alone_has_every_line_once_by_its_sign_and_about_i
             assert sign == ("+" if w > 0 else "-") and abs(weight - w) < 0.2 * top
         sizes = [abs(number_of(group, "--weight")) for group in groups]
         assert sizes == sorted(sizes), "the strongest are drawn last"
+
+
+@pytest.mark.parametrize("way", ["forward", "backward"])
+def test_in_a_picture_that_stands_alone_the_largest_signals_travel_as_marks(way):
+    at = frame()._replace(flow=(1, way))
+    drawn, signals = draw(at, WIDE), signals_of(at, 1)
+    pulses = {id: mark for id, mark in drawn.items() if id.startswith("swarm-1-") and id.endswith("-pulse")}
+    assert drawn["swarm-1"].attributes["data-flow"] == way and len(pulses) == np.count_nonzero(signals) <= SWARM
+    for id, mark in pulses.items():
+        j, k = map(int, id.split("-")[2:4])
+        assert mark.attributes["data-sign"] == ("-" if signals[j, k] < 0 else "+")
+        assert 5.5 + 4.5 * float(mark.attributes["--signal"]) == pytest.approx(2.5 + 6 * abs(signals[j, k]), abs=0.01), "a radius, by style/motion.css"
+    assert "swarm-2" not in drawn and "swarm-1" not in draw(at, PAINTED) and "swarm-1" not in draw(frame(), WIDE)

@@ -50,18 +50,18 @@ def edges(frame, layout, l):
                 "data-edge": f"{l},{j},{k}", "data-show": frame.show[l], "data-phase": phase(frame, l),
                 "data-flow": None if signal is None else frame.flow[1],
                 "data-ask": f"{frame.show[l]}-{l}-{j}-{k}", "tabindex": "-1"})
-            yield from _pulse(id, layout, l, j, k, signal)
+            yield from pulse(id, id, *_span(layout, l, j, k), signal, abs(signal or 0.0))
             yield from _numbers(id, frame, layout, l, j, k)
 
 
-def _pulse(id, layout, l, j, k, signal):
-    """What travels along the edge during a pass: as large as the signal, marked with its sign."""
-    (x, y), (dx, dy) = _span(layout, l, j, k)
-    yield Mark(f"{id}-start", "g", {"transform": f"translate({coordinate(x)} {coordinate(y)})"}, None, id)
+def pulse(id, home, start, way, signal, large):
+    """What travels along an edge during a pass, marked with its sign. start, way: where it begins, and the vector from there; large: how large it is."""
+    (x, y), (dx, dy) = start, way
+    yield Mark(f"{id}-start", "g", {"transform": f"translate({coordinate(x)} {coordinate(y)})"}, None, home)
     yield Mark(f"{id}-pulse", "g", {
         "class": "pulse", "--dx": coordinate(dx), "--dy": coordinate(dy),
         "data-sign": None if signal is None else sign(signal),
-        "--signal": None if signal is None else f"{abs(signal):.3f}"}, None, f"{id}-start")
+        "--signal": None if signal is None else f"{large:.3f}"}, None, f"{id}-start")
     yield Mark(f"{id}-disc", "circle", {"r": "5"}, None, f"{id}-pulse")
     yield Mark(f"{id}-sign", "path", {"d": DASH if signal is not None and signal < 0 else PLUS}, None, f"{id}-pulse")
 

@@ -63,7 +63,7 @@ def _to_fill(sheet, filled):
     yield Mark("worksheet-title", "h4", {"tabindex": "-1"}, f"Sheet {sheet.seed}", home)
     yield Mark("worksheet-rule", "p", {}, f"{says(sheet.rule)} {given(sheet)}", home)
     yield Mark("worksheet-picture", "div", {"class": "picture", "role": "img", "aria-label": "The network of this sheet, with blanks where something is asked",
-                                            "data-picture": picture(sheet)}, None, home)
+                                            "data-picture": picture(sheet), "tabindex": "0"}, None, home)
     yield Mark("worksheet-questions", "ol", {"class": "questions"}, None, home)
     for i in range(len(sheet.questions)):
         yield from _row(sheet, i, filled)
@@ -97,8 +97,14 @@ def hinted(question, hints, home, rule):
     if hints > 0:
         yield Mark(f"{home}-idea", "p", {"class": "hint"}, question.says, home)
     if hints > 1:
-        yield from formula(f"{home}-symbols", question.symbol, term, numbers=False, decimals=DECIMALS, parent=home)
+        yield from _scrolled(formula(f"{home}-symbols", question.symbol, term, numbers=False, decimals=DECIMALS, parent=home))
     if hints > 2:
-        yield from formula(f"{home}-numbers", None, term, numbers=True, decimals=DECIMALS, parent=home)
+        yield from _scrolled(formula(f"{home}-numbers", None, term, numbers=True, decimals=DECIMALS, parent=home))
     if hints > 3:
         yield Mark(f"{home}-answer", "p", {"class": "hint answer"}, f"= {written(question.expected, rule)}", home)
+
+
+def _scrolled(marks):
+    """A formula that a keyboard can scroll, where it is too wide."""
+    line, *parts = marks
+    return [line._replace(attributes=line.attributes | {"tabindex": "0"}), *parts]

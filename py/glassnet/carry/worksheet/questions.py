@@ -20,8 +20,7 @@ LEVELS = {      # what is asked at each level: kinds of numbers, in order
     "backward": ("z", "activation", "probability", "loss", "delta", "gradient", "biasgradient"),
     "step": ("z", "activation", "probability", "loss", "delta", "gradient", "biasgradient", "weight", "bias"),
 }
-LEVEL_WORDS = {"sums": "sums and activations", "forward": "the whole forward pass", "backward": "forward, δ and gradients",
-               "step": "forward, backward and the new weights"}
+LEVEL_WORDS = {"sums": "z, activations", "forward": "all of Forward", "backward": "also gradients", "step": "also new weights"}
 AMOUNTS = {"few": 0.25, "half": 0.5, "all": 1.0}
 AMOUNT_WORDS = {"few": "a few", "half": "about half", "all": "all of them"}
 LEAST, MOST = 4, 40      # questions on a sheet
