@@ -6,6 +6,7 @@ const FILES = "@FILES@"; // {address below the scope: integrity}: the build fill
 const VERSION = "@VERSION@";
 const OURS = `glassnet:${new URL(registration.scope).pathname}:`; // all sites of one origin share the caches
 const COPY = OURS + VERSION;
+const WASM = ".wasm";
 const WHOLE = at("glassnet-whole"); // the list of files, written last: without it, the copy is not served
 
 addEventListener("install", (event) => event.waitUntil(install()));
@@ -80,11 +81,10 @@ async function borrowed(path, others) {
 }
 
 /** The file of this version from the network, or an error: never another file in its place. */
-async function fetched(path, modes = ["default", "reload"]) {
+async function fetched(path, modes = path.endsWith(WASM) ? ["force-cache", "reload"] : ["default", "reload"]) {
   const [cache, ...then] = modes;
   try {
-    const response = await fetch(at(path), { integrity: FILES[path], cache, redirect: "error" });
-    if (response.status !== 200) throw new Error(`${path} was answered ${response.status}`);
+    const response = await whole(path, { cache });
     return new Response(response.body, { headers: { "Content-Type": response.headers.get("Content-Type") ?? "" } });
   } catch (error) {
     if (then.length) return fetched(path, then); // once more, past a stale or damaged copy of the browser's
@@ -92,12 +92,27 @@ async function fetched(path, modes = ["default", "reload"]) {
   }
 }
 
+/** The network's own answer, when it is the file of this version. */
+async function whole(path, how) {
+  const response = await fetch(at(path), { integrity: FILES[path], redirect: "error", ...how });
+  if (response.status !== 200) throw new Error(`${path} was answered ${response.status}`);
+  return response;
+}
+
+/**
+ * WebAssembly as the browser itself still has it from the first visit, without asking the network: with that answer
+ * it has kept what it compiled then, and with one from the copy it would compile all of it once more.
+ */
+function compiled(path) {
+  return path.endsWith(WASM) ? whole(path, { cache: "only-if-cached", mode: "same-origin" }).catch(() => null) : null;
+}
+
 async function answer(request, path) {
   const cache = await caches.open(COPY);
   if (!(await cache.match(WHOLE))) return fetch(request);
   if (request.mode === "navigate" && (await lacking(cache)).length) return mended(request, path, cache);
   const kept = await cache.match(at(path));
-  if (kept && request.cache !== "reload") return kept;
+  if (kept && request.cache !== "reload") return (await compiled(path)) ?? kept;
   return renewed(path, cache).catch(() => kept ?? Response.error()); // trying again, or the browser lost it
 }
 
