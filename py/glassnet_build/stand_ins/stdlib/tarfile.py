@@ -1,1 +1,0 @@
-"""Stands in for tarfile: Pyodide imports it to unpack packages, and ours are no tar archives."""
