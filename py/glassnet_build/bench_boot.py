@@ -2,9 +2,9 @@
 
     python3 build.py bench --boot [plain] [slowed] [9mbit] [1.6mbit]
 
-For each: when the first press is answered, when Python is there, and how many bytes came; the slowed
-down and the throttled ones too. Site and uncut site take turns, so that what disturbs the one disturbs
-the other: trust the ratios. The server compresses, as hosts do. A second visit comes to a browser that was
+For each: when the first press is answered, when Python is there, how much work the page's own thread had with that,
+and how many bytes came; the slowed down and the throttled ones too. Site and uncut site take turns, so that what
+disturbs the one disturbs the other: trust the ratios, and on a busy machine those of the work, which does not grow by waiting. The server compresses, as hosts do. A second visit comes to a browser that was
 closed in between, after a first one that lasted a few seconds.
 """
 
@@ -66,6 +66,7 @@ class Visit(NamedTuple):
     painted: float | None
     answered: float
     ready: float
+    busy: float          # of it, how long the page's thread was at work
     first_bytes: int
     bytes: int
 
@@ -121,11 +122,12 @@ def visit(playwright, profile, url, way, linger=0):
     context = playwright.chromium.launch_persistent_context(profile, **launch_options("chromium"))
     try:
         page = context.new_page()
-        came = counted(context, page, way)
+        came, session = counted(context, page, way)
         page.add_init_script(NOTE)
         with page.expect_console_message(lambda said: said.text.startswith("bench: "), timeout=BOOT_MS):
             page.goto(url, wait_until="commit")
         expect(page.locator("html"), "the page did not start").to_have_attribute("data-engine", "ready")
+        busy = _work(session)
         noted = page.evaluate("bench")
         total = list(came)
         if linger:
@@ -133,13 +135,14 @@ def visit(playwright, profile, url, way, linger=0):
     finally:
         context.close()
     began = total[0][0]
-    return Visit(noted["painted"], noted["answered"], noted["ready"],
+    return Visit(noted["painted"], noted["answered"], noted["ready"], busy,
                  sum(size for at, size in total if 1000 * (at - began) <= noted["answered"]), sum(size for _, size in total))
 
 
 def counted(context, page, way):
-    """Throttles the page; returns the list of (s, bytes) that grows as bytes come over its line."""
+    """Throttles the page; returns the list of (s, bytes) that grows as bytes come over its line, and the session that counts."""
     session, came = context.new_cdp_session(page), []
+    session.send("Performance.enable", {"timeDomain": "threadTicks"})
     session.send("Network.enable")
     session.on("Network.requestWillBeSent", lambda event: came.append((event["timestamp"], 0)))
     session.on("Network.dataReceived", lambda event: came.append((event["timestamp"], event["encodedDataLength"])))
@@ -148,7 +151,13 @@ def counted(context, page, way):
                                                           "uploadThroughput": way.rate / 8})
     if way.slowdown > 1:
         session.send("Emulation.setCPUThrottlingRate", {"rate": way.slowdown})
-    return came
+    return came, session
+
+
+def _work(session):
+    """How long the page's thread has been at work by now, in ms: what it waited for the processor is not in it."""
+    metrics = session.send("Performance.getMetrics")["metrics"]
+    return 1000 * next(each["value"] for each in metrics if each["name"] == "TaskDuration")
 
 
 def _stay(page, linger):
@@ -173,8 +182,11 @@ def rows(measured):
             part, target = _median(now, "ready") / _median(before, "ready"), TARGET if now is cold else None
             value = f"{_ms(_median(now, 'ready'))}, uncut {_ms(_median(before, 'ready'))}: {part:.2f}"
             yield f"{way}: Python ready, {words}", value, f"at most {TARGET}" if target else "", part <= target if target else None
+            work, whole = _median(now, "busy"), _median(before, "busy")
+            yield f"{way}: work until then, {words}", f"{_ms(work)}, uncut {_ms(whole)}: {work / whole:.2f}", "", None
         part = _median(warm, "ready") / _median(cold, "ready")
         yield f"{way}: second visit to first", f"{part:.2f}", f"at most {WARM}", part <= WARM
+        yield f"{way}: work of the second visit to the first", f"{_median(warm, 'busy') / _median(cold, 'busy'):.2f}", "", None
         yield from _bytes(way, cold, uncut, limited=bool(WAYS[name].rate))
 
 

@@ -19,8 +19,8 @@ from .lock import read_lock
 from .serve import serving
 from .site import build_site
 
-# In place of app/main.py: the page as ever, what a reader's choice of data imports, and what became
-# of all imports. A module that Python carries frozen in itself never comes from the archive.
+# In place of app/main.py: the page as ever, what a reader's choice of data and a file of weights import, and what
+# became of all imports. A module that Python carries frozen in itself never comes from the archive.
 MAIN = """
 import sys
 from pyscript import window
@@ -47,6 +47,12 @@ window.benchMissed = create_proxy(lambda: to_js(missed))
 window.benchBroken = create_proxy(broken)
 stage = start()
 import glassnet.engine.datasets
+import glassnet.carry.weights.as_npz
+from io import BytesIO
+from zipfile import ZipFile
+with ZipFile(archive := BytesIO(), "w") as file:
+    file.writestr("name", "")
+ZipFile(archive).namelist()
 """
 
 # Every control, every kind of event, text that is refused, and an error of our own.

@@ -12,7 +12,7 @@ from support.host import FAULTS, Host, dies
 from support.keeping import copies, small_site, state, words_of
 from support.pages import press, read, sizes_of, wait_until_ready
 
-ONE, TWO = ["one"] * 4, ["two"] * 4
+ONE, TWO = ["one"] * 5, ["two"] * 5
 CHROMIUM = pytest.mark.parametrize("browser_name", ["chromium"], indirect=True)
 PREFIXES = pytest.mark.parametrize("prefix", ["/", "/repo/"])
 # Asks for an update and returns once it has been installed or has failed: the state of each worker.
@@ -71,6 +71,16 @@ def test_after_one_visit_every_page_opens_without_the_server(visitor, host, pref
     for address in ("?sizes=2-2&seed=4#there", "index.html?seed=4", "further.html", "further.html?a=b#c"):
         further = visit(visitor, host.url + address, "kept")
         assert words_of(further) == ONE and further.url == host.url + address
+
+
+@CHROMIUM
+def test_webassembly_comes_from_where_the_browser_keeps_what_it_compiled(visitor, host):
+    visit(visitor, host.url, "kept").close()
+    page = visit(visitor, host.url, "kept")
+    host.stop()
+    assert words_of(page) == ONE
+    came = page.evaluate("() => Object.fromEntries(performance.getEntriesByType('resource').map(each => [each.name.split('/').at(-1), each.deliveryType]))")
+    assert (came["second.txt"], came["code.wasm"]) == ("cache-storage", "cache")
 
 
 @CHROMIUM

@@ -18,15 +18,16 @@ PAGE = """<!doctype html><html data-engine="ready" data-words="{words}"><meta ch
 <script type="module" src="app/offline.js"></script>
 """
 READ = """async () => [document.documentElement.dataset.words, window.first,
-    await (await fetch("second.txt")).text(), await (await fetch("sub/third.txt")).text()]"""
+    await (await fetch("second.txt")).text(), await (await fetch("sub/third.txt")).text(),
+    await (await fetch("code.wasm")).text()]"""
 COPIES = """async () => Object.fromEntries(await Promise.all((await caches.keys()).map(async name =>
     [name, (await (await caches.open(name)).keys()).map(({ url }) => url)])))"""
 
 
 def small_site(folder, words, padding=0):
-    """Two pages, a script, two texts, one file that never changes; returns the folder."""
+    """Two pages, a script, two texts, what passes for WebAssembly, one file that never changes; returns the folder."""
     texts = {"index.html": PAGE, "further.html": PAGE, "first.js": 'window.first = "{words}";', "second.txt": "{words}",
-             "sub/third.txt": "{words}", "same.txt": "always the same", "large.bin": "{words}" * padding}
+             "sub/third.txt": "{words}", "code.wasm": "{words}", "same.txt": "always the same", "large.bin": "{words}" * padding}
     for name, text in texts.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text.format(words=words), "utf-8")
