@@ -37,6 +37,10 @@ BROWSERS = {
 }
 
 
+# What every Firefox is told: the panel of downloads would open over the page, and keep the focus from all that comes after.
+ALWAYS = {"browser.download.alwaysOpenPanel": False}
+
+
 def browser_locations(python, progress, names=tuple(BROWSERS)):
     """{environment variable: location} of each browser, installed if need be.
 
@@ -135,7 +139,7 @@ def launch_options(name, color_scheme=None, reduced_motion=None):
         return {"args": ["--no-sandbox", "--disable-background-networking"], **place}
     if place:                                # a Firefox of the system, not Playwright's own
         place["channel"] = "moz-firefox"
-    return {"firefox_user_prefs": firefox_prefs(color_scheme, reduced_motion), **place}
+    return {"firefox_user_prefs": ALWAYS | firefox_prefs(color_scheme, reduced_motion), **place}
 
 
 def firefox_prefs(color_scheme=None, reduced_motion=None):

@@ -1,15 +1,16 @@
 // Paints what is too much for an element each: the lines of crowded layers, beneath the drawing, and on them
 // what is lit and what travels. What there is to paint are marks of the drawing like all others (view/mesh.py);
 // this watches them. The lines are pixels of ink.js; what is lit, a canvas of its own above, the others being dimmed.
+import { dot, light, travel } from "./brush.js";
 import { ink } from "./ink.js";
 
 const drawing = document.getElementById("drawing");
 const AREA = 6e6; // px of a canvas at most: a phone has no room for more
 const REACH = 9; // px from a line at which it is still meant
 const ROOM = 4, REST = 3, LATELY = 250; // ms for lines in a frame, and how many times as long until the next: while it learns layers take turns
+const AIR = 16; // units of the drawing around what is lit: half of the largest disc and its rim
 const SWARM = 240; // pulses at most: of more, none could be followed
 const PAINTS = ["edges", "from", "to", "old", "show", "top", "flow", "signals", "lit", "at", "radius", "fills", "phase"].map((name) => `data-${name}`);
-const still = matchMedia("(prefers-reduced-motion: reduce)");
 const layers = new Map(); // mark's id: what is to be painted of it, the lines into a layer
 const discs = new Map(); // the same for the discs of a layer
 let ground = null, over = null, waiting = 0, next = 0, place = null, colours = null;
@@ -128,16 +129,43 @@ function paint(now) {
   }
   if (anew) next = now + REST * (performance.now() - began);
   for (const layer of discs.values()) {
-    if (layer.dirty || anew) dot(context, layer, layer.at.keys());
+    if (layer.dirty || anew) dot(context, layer, layer.at.keys(), place, colours);
     layer.dirty = false;
   }
-  const above = over.getContext("2d");
-  above.clearRect(0, 0, over.width, over.height);
+  const above = sheet();
   for (const layer of layers.values()) light(above, layer, inPixels(layer));
-  for (const layer of discs.values()) dot(above, layer, layer.lit);
+  for (const layer of discs.values()) dot(above, layer, layer.lit, place, colours);
   for (const layer of layers.values())
-    if (layer.pulses.length && travel(above, layer, inPixels(layer), now)) soon();
+    if (layer.pulses.length && travel(above, layer, inPixels(layer), now, colours)) soon();
 }
+
+/**
+ * The upper canvas, cleared, and only as large as what is lit or travels: all of it goes to the screen at each change.
+ * @returns {CanvasRenderingContext2D}  with the origin of the lower one
+ */
+function sheet() {
+  const { ratio } = place, air = AIR * place.scale, at = lights();
+  const [left, top] = at.length ? edges(at, Math.min).map((edge) => Math.floor(edge - air)) : [0, 0];
+  const [right, bottom] = at.length ? edges(at, Math.max).map((edge) => Math.ceil(edge + air)) : [1, 1];
+  const size = { width: right - left, height: bottom - top }, context = over.getContext("2d");
+  if (over.width !== size.width || over.height !== size.height) Object.assign(over, size);
+  Object.assign(over.style, { left: `${place.left + left / ratio}px`, top: `${place.top + top / ratio}px`, width: `${size.width / ratio}px`, height: `${size.height / ratio}px` });
+  context.setTransform(1, 0, 0, 1, -left, -top);
+  context.clearRect(left, top, size.width, size.height);
+  return context;
+}
+
+/** The ends, in px, of lines that are lit or along which something travels, and the middles of discs that are lit. */
+function lights() {
+  const { x, y, scale } = place, ends = [...layers.values()].flatMap((layer) => {
+    const { from, to } = inPixels(layer);
+    if (layer.pulses?.length) return [...from, ...to];
+    return layer.lit.flatMap((i) => [from[i % from.length], to[Math.floor(i / from.length)]]);
+  });
+  return [...ends, ...[...discs.values()].flatMap(({ at, lit }) => lit.map((j) => [at[j][0] * scale + x, at[j][1] * scale + y]))];
+}
+
+const edges = (points, furthest) => [0, 1].map((i) => furthest(...points.map((point) => point[i])));
 
 /** The layers whose lines are to be painted, the one painted longest ago first. */
 function turns() {
@@ -169,12 +197,10 @@ function measure() {
   const { svg } = place, home = drawing.getBoundingClientRect(), { width, height } = svg.viewBox.baseVal, { a, d, e, f } = svg.getScreenCTM();
   const ratio = Math.min(devicePixelRatio, Math.sqrt(AREA / (width * height * a * d)));
   const x = e - home.left + drawing.scrollLeft, y = f - home.top + drawing.scrollTop, left = Math.floor(x), top = Math.floor(y);
-  for (const canvas of [ground, over]) {
-    canvas.width = Math.ceil(width * a * ratio) + 1;
-    canvas.height = Math.ceil(height * d * ratio) + 1;
-    Object.assign(canvas.style, { left: `${left}px`, top: `${top}px`, width: `${canvas.width / ratio}px`, height: `${canvas.height / ratio}px` });
-  }
-  Object.assign(place, { scale: a * ratio, x: (x - left) * ratio, y: (y - top) * ratio });
+  ground.width = Math.ceil(width * a * ratio) + 1;
+  ground.height = Math.ceil(height * d * ratio) + 1;
+  Object.assign(ground.style, { left: `${left}px`, top: `${top}px`, width: `${ground.width / ratio}px`, height: `${ground.height / ratio}px` });
+  Object.assign(place, { left, top, ratio, scale: a * ratio, x: (x - left) * ratio, y: (y - top) * ratio });
   for (const layer of layers.values()) Object.assign(layer, { dirty: true, painted: -Infinity });
 }
 
@@ -182,94 +208,6 @@ function measure() {
 function colour(name) {
   ground.style.color = `var(--${name})`;
   return getComputedStyle(ground).color.match(/[\d.]+/g).slice(0, 3).map(Number);
-}
-
-function css([r, g, b]) {
-  return `rgb(${r} ${g} ${b})`;
-}
-
-/** The lines of a layer that are lit, at full strength. */
-function light(context, layer, { from, to, codes, scale, colours }) {
-  for (const i of layer.lit) {
-    const code = codes[i], part = (code & 127) / 127, minus = code > 127;
-    context.beginPath();
-    context.moveTo(...from[i % from.length]);
-    context.lineTo(...to[Math.floor(i / from.length)]);
-    context.setLineDash((code === 0 ? [1, 5] : minus ? [7, 4] : []).map((long) => long * scale));
-    context.lineWidth = (0.8 + 2 * layer.most * part * part) * scale;
-    context.strokeStyle = css(colours[code === 0 ? 2 : minus ? 1 : 0]);
-    context.stroke();
-  }
-}
-
-/** These discs of a layer: as full as they are active, hollow below 0. */
-function dot(context, { at, codes, old, said }, which) {
-  const { x, y, scale } = place, radius = said.radius * scale, pixel = said.shape === "pixel";
-  const { raised, ink, muted, action, back } = colours, strong = { z: action, a: action, delta: back }[said.phase];
-  for (const j of which) {
-    const code = codes[j] ?? 0, part = (code & 127) / 127, [cx, cy] = [at[j][0] * scale + x, at[j][1] * scale + y];
-    const full = css(mixed(raised, colours[code > 127 ? "minus-fill" : "plus-fill"], part)), stale = old && (old[j >> 3] >> (7 - (j & 7))) & 1;
-    shape(context, cx, cy, radius, pixel);
-    context.fillStyle = full;
-    context.fill();
-    if (code > 127) {
-      shape(context, cx, cy, radius * 0.45, pixel);
-      context.fillStyle = css(raised);
-      context.fill();
-      shape(context, cx, cy, radius, pixel);
-    }
-    context.setLineDash([]);
-    context.strokeStyle = css(strong ?? (stale ? muted : pixel ? muted : ink));
-    context.lineWidth = Math.min(strong ? 3 : pixel ? 0.6 : 1.4, said.radius / (strong ? 2.5 : 4)) * scale;
-    context.stroke();
-  }
-}
-
-function shape(context, x, y, radius, pixel) {
-  context.beginPath();
-  if (pixel) context.rect(x - radius, y - radius, 2 * radius, 2 * radius);
-  else context.arc(x, y, radius, 0, 7);
-}
-
-function mixed(one, other, part) {
-  return one.map((value, i) => value + (other[i] - value) * part);
-}
-
-/** What travels along the edges of a layer; whether it goes on. */
-function travel(context, layer, { from, to, scale }, now) {
-  const seconds = parseFloat(document.documentElement.style.getPropertyValue("--seconds")) || 1;
-  const part = still.matches ? 0.5 : Math.min(1, Math.max(0, (now - layer.since) / (920 * seconds)));
-  const eased = part < 0.5 ? 2 * part * part : 1 - 2 * (1 - part) ** 2, along = layer.said.flow === "backward" ? 1 - eased : eased;
-  context.setLineDash([]);
-  context.lineCap = "round";
-  for (const [i, size, minus] of layer.pulses) {
-    const [x0, y0] = from[i % from.length], [x1, y1] = to[Math.floor(i / from.length)];
-    pulse(context, x0 + (x1 - x0) * along, y0 + (y1 - y0) * along, (2.5 + 6 * size) * scale, minus, scale);
-  }
-  return part < 1 && !still.matches;
-}
-
-/** A disc with its sign: filled and +, or hollow and −. */
-function pulse(context, x, y, radius, minus, scale) {
-  const arm = Math.min(3.2 * scale, radius * 0.6);
-  context.beginPath();
-  context.arc(x, y, radius, 0, 7);
-  context.fillStyle = css(minus ? colours.paper : colours.plus);
-  context.strokeStyle = css(minus ? colours.minus : colours.paper);
-  context.lineWidth = (minus ? 2 : 1) * scale;
-  context.fill();
-  context.stroke();
-  if (radius < 3.5 * scale) return;
-  context.beginPath();
-  context.moveTo(x - arm, y);
-  context.lineTo(x + arm, y);
-  if (!minus) {
-    context.moveTo(x, y - arm);
-    context.lineTo(x, y + arm);
-    context.strokeStyle = css(colours.paper);
-  }
-  context.lineWidth = 2 * scale;
-  context.stroke();
 }
 
 /**
