@@ -44,3 +44,11 @@ def test_both_ways_of_rounding_a_five_are_right():
 def test_the_rule_is_said_in_a_sentence():
     assert says(Rule(3)).startswith("Round every answer to 3 decimals, and go on with all the figures")
     assert "4 significant figures, and go on with the rounded numbers" in says(Rule(4, True, "rounded"))
+
+
+@pytest.mark.parametrize("value", [5e-324, -5e-324, 1e-310, 2.2e-308])
+def test_numbers_too_small_for_all_their_figures_are_rounded_as_well(value):
+    for rule in RULES.values():
+        near = rounded(value, rule)
+        assert near == (value if rule.figures else 0) or abs(near - value) < 1e-3 * abs(value)
+        assert is_right(near, value, rule) and written(value, rule)

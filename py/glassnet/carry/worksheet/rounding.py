@@ -6,6 +6,7 @@ from typing import NamedTuple
 from glassnet.view.words import MINUS
 
 SLACK = 1e-9      # a part of the last figure: what float64 itself may leave
+SMALLEST = math.ulp(0.0)      # below it there is no number to divide by
 PLAIN = 1e-4      # numbers below this are written with a power of ten
 
 
@@ -27,7 +28,7 @@ def unit(value, rule):
     """What the last figure of this number is worth."""
     if not rule.figures or value == 0:
         return 10.0 ** -rule.digits
-    return 10.0 ** (math.floor(math.log10(abs(value))) + 1 - rule.digits)
+    return max(10.0 ** (math.floor(math.log10(abs(value))) + 1 - rule.digits), SMALLEST)
 
 
 def rounded(value, rule):
