@@ -8,7 +8,6 @@ const drawing = document.getElementById("drawing");
 const AREA = 6e6; // px of a canvas at most: a phone has no room for more
 const REACH = 9; // px from a line at which it is still meant
 const ROOM = 4, REST = 3, LATELY = 250; // ms for lines in a frame, and how many times as long until the next: while it learns layers take turns
-const AIR = 16; // units of the drawing around what is lit: half of the largest disc and its rim
 const SWARM = 240; // pulses at most: of more, none could be followed
 const PAINTS = ["edges", "from", "to", "old", "show", "top", "flow", "signals", "lit", "at", "radius", "fills", "phase"].map((name) => `data-${name}`);
 const layers = new Map(); // mark's id: what is to be painted of it, the lines into a layer
@@ -132,40 +131,13 @@ function paint(now) {
     if (layer.dirty || anew) dot(context, layer, layer.at.keys(), place, colours);
     layer.dirty = false;
   }
-  const above = sheet();
+  const above = over.getContext("2d");
+  above.clearRect(0, 0, over.width, over.height);
   for (const layer of layers.values()) light(above, layer, inPixels(layer));
   for (const layer of discs.values()) dot(above, layer, layer.lit, place, colours);
   for (const layer of layers.values())
     if (layer.pulses.length && travel(above, layer, inPixels(layer), now, colours)) soon();
 }
-
-/**
- * The upper canvas, cleared, and only as large as what is lit or travels: all of it goes to the screen at each change.
- * @returns {CanvasRenderingContext2D}  with the origin of the lower one
- */
-function sheet() {
-  const { ratio } = place, air = AIR * place.scale, at = lights();
-  const [left, top] = at.length ? edges(at, Math.min).map((edge) => Math.floor(edge - air)) : [0, 0];
-  const [right, bottom] = at.length ? edges(at, Math.max).map((edge) => Math.ceil(edge + air)) : [1, 1];
-  const size = { width: right - left, height: bottom - top }, context = over.getContext("2d");
-  if (over.width !== size.width || over.height !== size.height) Object.assign(over, size);
-  Object.assign(over.style, { left: `${place.left + left / ratio}px`, top: `${place.top + top / ratio}px`, width: `${size.width / ratio}px`, height: `${size.height / ratio}px` });
-  context.setTransform(1, 0, 0, 1, -left, -top);
-  context.clearRect(left, top, size.width, size.height);
-  return context;
-}
-
-/** The ends, in px, of lines that are lit or along which something travels, and the middles of discs that are lit. */
-function lights() {
-  const { x, y, scale } = place, ends = [...layers.values()].flatMap((layer) => {
-    const { from, to } = inPixels(layer);
-    if (layer.pulses?.length) return [...from, ...to];
-    return layer.lit.flatMap((i) => [from[i % from.length], to[Math.floor(i / from.length)]]);
-  });
-  return [...ends, ...[...discs.values()].flatMap(({ at, lit }) => lit.map((j) => [at[j][0] * scale + x, at[j][1] * scale + y]))];
-}
-
-const edges = (points, furthest) => [0, 1].map((i) => furthest(...points.map((point) => point[i])));
 
 /** The layers whose lines are to be painted, the one painted longest ago first. */
 function turns() {
@@ -197,10 +169,12 @@ function measure() {
   const { svg } = place, home = drawing.getBoundingClientRect(), { width, height } = svg.viewBox.baseVal, { a, d, e, f } = svg.getScreenCTM();
   const ratio = Math.min(devicePixelRatio, Math.sqrt(AREA / (width * height * a * d)));
   const x = e - home.left + drawing.scrollLeft, y = f - home.top + drawing.scrollTop, left = Math.floor(x), top = Math.floor(y);
-  ground.width = Math.ceil(width * a * ratio) + 1;
-  ground.height = Math.ceil(height * d * ratio) + 1;
-  Object.assign(ground.style, { left: `${left}px`, top: `${top}px`, width: `${ground.width / ratio}px`, height: `${ground.height / ratio}px` });
-  Object.assign(place, { left, top, ratio, scale: a * ratio, x: (x - left) * ratio, y: (y - top) * ratio });
+  for (const canvas of [ground, over]) {
+    canvas.width = Math.ceil(width * a * ratio) + 1;
+    canvas.height = Math.ceil(height * d * ratio) + 1;
+    Object.assign(canvas.style, { left: `${left}px`, top: `${top}px`, width: `${canvas.width / ratio}px`, height: `${canvas.height / ratio}px` });
+  }
+  Object.assign(place, { scale: a * ratio, x: (x - left) * ratio, y: (y - top) * ratio });
   for (const layer of layers.values()) Object.assign(layer, { dirty: true, painted: -Infinity });
 }
 
