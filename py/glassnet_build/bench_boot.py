@@ -18,6 +18,7 @@ from playwright.sync_api import Error, expect
 
 from .browsers import launch_options
 from .progress import megabytes
+from .worked import clock
 from .serve import Handler, serving
 from .uncut import build_uncut
 
@@ -122,12 +123,12 @@ def visit(playwright, profile, url, way, linger=0):
     context = playwright.chromium.launch_persistent_context(profile, **launch_options("chromium"))
     try:
         page = context.new_page()
-        came, session = counted(context, page, way)
+        came, worked = counted(context, page, way)
         page.add_init_script(NOTE)
         with page.expect_console_message(lambda said: said.text.startswith("bench: "), timeout=BOOT_MS):
             page.goto(url, wait_until="commit")
         expect(page.locator("html"), "the page did not start").to_have_attribute("data-engine", "ready")
-        busy = _work(session)
+        busy = worked()
         noted = page.evaluate("bench")
         total = list(came)
         if linger:
@@ -140,9 +141,9 @@ def visit(playwright, profile, url, way, linger=0):
 
 
 def counted(context, page, way):
-    """Throttles the page; returns the list of (s, bytes) that grows as bytes come over its line, and the session that counts."""
+    """Throttles the page; returns the list of (s, bytes) that grows as bytes come over its line, and the clock of its work."""
     session, came = context.new_cdp_session(page), []
-    session.send("Performance.enable", {"timeDomain": "threadTicks"})
+    worked = clock(session)
     session.send("Network.enable")
     session.on("Network.requestWillBeSent", lambda event: came.append((event["timestamp"], 0)))
     session.on("Network.dataReceived", lambda event: came.append((event["timestamp"], event["encodedDataLength"])))
@@ -151,13 +152,7 @@ def counted(context, page, way):
                                                           "uploadThroughput": way.rate / 8})
     if way.slowdown > 1:
         session.send("Emulation.setCPUThrottlingRate", {"rate": way.slowdown})
-    return came, session
-
-
-def _work(session):
-    """How long the page's thread has been at work by now, in ms: what it waited for the processor is not in it."""
-    metrics = session.send("Performance.getMetrics")["metrics"]
-    return 1000 * next(each["value"] for each in metrics if each["name"] == "TaskDuration")
+    return came, worked
 
 
 def _stay(page, linger):

@@ -12,6 +12,8 @@ import statistics
 from pathlib import Path
 from typing import NamedTuple
 
+from .worked import clock
+
 ROUNDS, PATIENCE, WARM = 9, 120, 3000      # rounds of each, ms that one measurement should take, and ms of learning before the first
 POINTS, SIDE, RATE = 250, 100, 0.03
 NETWORKS = {"2-4-2-1": [2, 4, 2, 1], "2-8×6-1": [2, 8, 8, 8, 8, 8, 8, 1]}
@@ -92,26 +94,19 @@ def training(browser, url, playground=None):
     page.goto(url + "pyodide/pyodide-lock.json")          # of the site's origin, and without its policy
     driver = Path(__file__).with_name("bench_playground.js").read_text("utf-8")
     page.evaluate(START, [url, OURS, driver, Path(playground).read_text("utf-8") if playground else None])
-    clock = _clock(page)
-    measured = [_measured(page, clock, name, task) for name in NETWORKS for task in TASKS]
+    worked = clock(page.context.new_cdp_session(page))
+    measured = [_measured(page, worked, name, task) for name in NETWORKS for task in TASKS]
     page.close()
     return measured
 
 
-def _clock(page):
-    """A function: the µs for which the processor has worked for this page."""
-    session = page.context.new_cdp_session(page)
-    session.send("Performance.enable", {"timeDomain": "threadTicks"})
-    return lambda: 1e6 * next(each["value"] for each in session.send("Performance.getMetrics")["metrics"] if each["name"] == "TaskDuration")
-
-
-def _measured(page, clock, name, task):
+def _measured(page, worked, name, task):
     counts = page.evaluate(PREPARE, [NETWORKS[name], task, _rings(), RATE, PATIENCE, WARM, POINTS, SIDE])
 
     def took(which):
-        begun = clock()
+        begun = worked()
         page.evaluate("([which, count]) => { benchRuns[which](count); }", [which, counts[which]])
-        return (clock() - begun) / counts[which]
+        return 1000 * (worked() - begun) / counts[which]
 
     rounds = [[took(which) for which in range(len(counts))] for _ in range(ROUNDS)]
     ours, *theirs = (statistics.median(times) for times in zip(*rounds))

@@ -8,7 +8,7 @@ const drawing = document.getElementById("drawing");
 const AREA = 6e6; // px of a canvas at most: a phone has no room for more
 const REACH = 9; // px from a line at which it is still meant
 const ROOM = 4, REST = 3, LATELY = 250; // ms for lines in a frame, and how many times as long until the next: while it learns layers take turns
-const SWARM = 240; // pulses at most: of more, none could be followed
+const TRAVELLERS = 240; // pulses at most: of more, none could be followed
 const PAINTS = ["edges", "from", "to", "old", "show", "top", "flow", "signals", "lit", "at", "radius", "fills", "phase"].map((name) => `data-${name}`);
 const layers = new Map(); // mark's id: what is to be painted of it, the lines into a layer
 const discs = new Map(); // the same for the discs of a layer
@@ -78,7 +78,7 @@ function bytes(text) {
 /** The edges whose signals are the largest, as [edge, how large, whether negative], the smallest first. */
 function strongest(codes) {
   const all = Array.from(codes, (code, i) => [i, ((code & 127) / 127) ** 2, code > 127]);
-  return all.filter(([, size]) => size > 0).sort((a, b) => a[1] - b[1]).slice(-SWARM);
+  return all.filter(([, size]) => size > 0).sort((a, b) => a[1] - b[1]).slice(-TRAVELLERS);
 }
 
 function lay() {

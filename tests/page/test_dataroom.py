@@ -187,9 +187,7 @@ async def test_the_plane_can_be_pointed_into_by_keyboard():
 async def test_the_curves_can_be_read_by_keyboard_score_by_score():
     room = Room()
     room.choose("moons", pace="epoch")
-    room.send("press", "run")
-    await room.frame(3)
-    room.send("press", "run")
+    await room.train(3)
     await room.frame()
     scores = room.training.scores
     room.send("plot", "curves key", "ArrowLeft fine")

@@ -13,9 +13,7 @@ from glassnet.lesson.lesson import settings_of
 async def test_each_network_of_the_swarm_goes_the_way_it_would_go_alone():
     room = Room()
     room.choose("moons:40:0.1:0")
-    room.send("press", "swarm")
-    await room.frame(3)
-    room.send("press", "swarm")
+    await room.train(3, "swarm")
     swarm, lesson = room.stage._data._swarm, room.lesson
     settings = settings_of(lesson.choices)
     network = Network.create(lesson.choices.sizes, hidden="tanh", output="linear", init="xavier", seed=5)
@@ -75,9 +73,7 @@ async def test_the_cost_without_each_neuron_is_that_of_the_network_whose_neuron_
 async def test_where_one_points_in_the_costs_a_network_tells_its_cost_and_weights_to_the_last_digit():
     room = Room()
     room.choose("moons:40:0.1:0", pace="step")
-    room.send("press", "swarm")
-    await room.frame(3)
-    room.send("press", "swarm")
+    await room.train(3, "swarm")
     swarm = room.stage._data._swarm
     steps, losses = swarm.paths.steps, swarm.paths.losses
     room.send("plot", "swarm hover", "1.0000 0.0000")
@@ -92,9 +88,7 @@ async def test_where_one_points_in_the_costs_a_network_tells_its_cost_and_weight
 async def test_arrow_keys_walk_along_the_costs_and_from_network_to_network():
     room = Room()
     room.choose("moons:40:0.1:0", pace="step")
-    room.send("press", "swarm")
-    await room.frame(3)
-    room.send("press", "swarm")
+    await room.train(3, "swarm")
     swarm = room.stage._data._swarm
     order = swarm.paths.losses[-1].argsort()
     room.send("plot", "swarm key", "End")

@@ -30,6 +30,12 @@ class Room:
             picked = name in ("optimiser", "pace", "stop", "schedule")
             self.send("choose" if picked else "commit", "learning-rate" if name == "rate" else name, value)
 
+    async def train(self, frames, who="run"):
+        """Training, or a swarm, that goes on for so many frames and then pauses."""
+        self.send("press", who)
+        await self.frame(frames)
+        self.send("press", who)
+
     async def frame(self, count=1):
         for _ in range(count):
             await self.frames.tick()

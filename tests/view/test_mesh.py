@@ -9,7 +9,7 @@ from support.frames import after_backprop, after_forward, at_rest
 from support.pictures import number_of
 
 from glassnet.engine import Network
-from glassnet.view.crowd import SWARM
+from glassnet.view.crowd import TRAVELLERS
 from glassnet.view.drawing import draw
 from glassnet.view.layout import lay_out
 from glassnet.view.mesh import LEVELS, NEGATIVE, largest, shown_values, signals_of
@@ -124,10 +124,10 @@ def test_a_picture_that_stands_alone_has_every_line_once_by_its_sign_and_about_i
 def test_in_a_picture_that_stands_alone_the_largest_signals_travel_as_marks(way):
     at = frame()._replace(flow=(1, way))
     drawn, signals = draw(at, WIDE), signals_of(at, 1)
-    pulses = {id: mark for id, mark in drawn.items() if id.startswith("swarm-1-") and id.endswith("-pulse")}
-    assert drawn["swarm-1"].attributes["data-flow"] == way and len(pulses) == np.count_nonzero(signals) <= SWARM
+    pulses = {id: mark for id, mark in drawn.items() if id.startswith("travelling-1-") and id.endswith("-pulse")}
+    assert drawn["travelling-1"].attributes["data-flow"] == way and len(pulses) == np.count_nonzero(signals) <= TRAVELLERS
     for id, mark in pulses.items():
         j, k = map(int, id.split("-")[2:4])
         assert mark.attributes["data-sign"] == ("-" if signals[j, k] < 0 else "+")
         assert 5.5 + 4.5 * float(mark.attributes["--signal"]) == pytest.approx(2.5 + 6 * abs(signals[j, k]), abs=0.01), "a radius, by style/motion.css"
-    assert "swarm-2" not in drawn and "swarm-1" not in draw(at, PAINTED) and "swarm-1" not in draw(frame(), WIDE)
+    assert "travelling-2" not in drawn and "travelling-1" not in draw(at, PAINTED) and "travelling-1" not in draw(frame(), WIDE)

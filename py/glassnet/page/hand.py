@@ -3,11 +3,11 @@
 from glassnet.engine.datasets import bitmap_of, digit_of, without_point
 from glassnet.lesson.update import Event
 from glassnet.page.onplane import editable, moved, nearest, placed, put
+from glassnet.page.strides import KEYS, strode
 
 PICK, REMOVE = "pick", "remove"
 MOVES = {"ArrowLeft": (-1, 0), "ArrowRight": (1, 0), "ArrowUp": (0, 1), "ArrowDown": (0, -1)}
-ALONG = {"ArrowLeft": -1, "ArrowDown": -1, "ArrowRight": 1, "ArrowUp": 1}
-STRIDES = 20                # presses of an arrow key from one end of the curves to the other
+ALONG = {"ArrowDown": "ArrowLeft", "ArrowUp": "ArrowRight"}      # in a curve, where there is nothing above or below
 
 
 class Hand:
@@ -47,15 +47,14 @@ class Hand:
         return float(value.split()[0]) if phase in ("hover", "down", "drag") else None
 
     def _stepped(self, key, training):
-        """An arrow key goes on by a twentieth of the curves, with Shift to the very next Score."""
+        """A key leads from Score to Score."""
         key, _, fine = key.partition(" ")
+        key = ALONG.get(key, key)
         scores, at = shown_scores(training), self.score(training)
-        if not scores or key not in (*ALONG, "Home", "End"):
+        if not scores or key not in KEYS:
             return self.hovered
         last = len(scores) - 1
-        stride = 1 if fine else max(1, last // STRIDES)
-        place = {"Home": 0, "End": last}.get(key, (last if at is None else scores.index(at)) + stride * ALONG.get(key, 0))
-        return scores[min(last, max(0, place))].step / max(1, training.batches)
+        return scores[strode(key, fine, last if at is None else scores.index(at), last)].step / max(1, training.batches)
 
     # Pad
 

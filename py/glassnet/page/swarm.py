@@ -6,6 +6,7 @@ from glassnet.engine import LOSSES, Network
 from glassnet.engine.checks import dashed
 from glassnet.engine.ensemble import Ensemble, Paths
 from glassnet.lesson.lesson import settings_of
+from glassnet.page.strides import strode
 from glassnet.view.training.frame import Grid
 from glassnet.view.training.swarm import SwarmFrame, heights, swarm
 from glassnet.view.words import neuron_name, number
@@ -13,7 +14,6 @@ from glassnet.view.words import neuron_name, number
 MANY = 24
 PLACES = 41        # across the plane of agreement
 DRAWN = 60         # places of a path at most that are drawn
-STRIDES = 20       # presses of an arrow key from one end of the costs to the other
 SELDOM = 20        # pictures between two for which all networks are asked what they say
 
 
@@ -131,13 +131,11 @@ class Swarm:
 def walked(at, key, fine, steps, losses, m):
     """(fraction of the steps, network) where a key leads from time `at` and network m; None where nobody pointed yet.
 
-    Left and right go along the steps by a twentieth, with Shift to the very next time drawn; up and down to the network
-    of the next cost. losses: (T, M)."""
+    Left and right go along the steps (strides.py), up and down to the network of the next cost. losses: (T, M)."""
     last = len(steps) - 1
     at = last if at is None else at
     m = int(losses[at].argsort()[len(losses[at]) // 2]) if m is None else m
-    stride = 1 if fine else max(1, last // STRIDES)
-    at = {"Home": 0, "End": last, "ArrowLeft": max(0, at - stride), "ArrowRight": min(last, at + stride)}.get(key, at)
+    at = strode(key, fine, at, last)
     if key in ("ArrowUp", "ArrowDown"):
         order = losses[at].argsort().tolist()
         place = order.index(m) + (1 if key == "ArrowUp" else -1)

@@ -10,22 +10,22 @@ from glassnet.view.plates import edge_plate, number_place
 from glassnet.view.scene import Mark
 
 
-SWARM = 240      # pulses at most: of more, none could be followed
+TRAVELLERS = 240      # pulses at most: of more, none could be followed
 
 
-def swarm(frame, layout, l):
+def travelling(frame, layout, l):
     """What travels along the lines of a crowded layer, the largest signals: for a picture that stands alone. On the page, mesh.js paints them."""
     signals = signals_of(frame, l)
     if signals is None:
         return
-    yield Mark(f"swarm-{l}", "g", {"data-flow": frame.flow[1]})
+    yield Mark(f"travelling-{l}", "g", {"data-flow": frame.flow[1]})
     strength = np.abs(signals).ravel()
-    for i in np.argsort(strength, kind="stable")[-SWARM:].tolist():
+    for i in np.argsort(strength, kind="stable")[-TRAVELLERS:].tolist():
         if strength[i] > 0:
             j, k = divmod(i, signals.shape[1])
             (x0, y0), (x1, y1) = layout.neurons[l - 1][k], layout.neurons[l][j]
             large = (6 * strength[i] - 3) / 4.5      # a radius from 2.5 to 8.5, by what style/motion.css makes of it
-            yield from pulse(f"swarm-{l}-{j}-{k}", f"swarm-{l}", (x0, y0), (x1 - x0, y1 - y0), float(signals[j, k]), float(large))
+            yield from pulse(f"travelling-{l}-{j}-{k}", f"travelling-{l}", (x0, y0), (x1 - x0, y1 - y0), float(signals[j, k]), float(large))
 
 
 def crowd(frame, layout, l):

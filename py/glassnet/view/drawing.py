@@ -5,7 +5,7 @@ from operator import is_
 import numpy as np
 
 from glassnet.view.badges import badges
-from glassnet.view.crowd import crowd, swarm
+from glassnet.view.crowd import crowd, travelling
 from glassnet.view.dots import dots
 from glassnet.view.edges import edges, wires
 from glassnet.view.layout import lay_out
@@ -76,7 +76,7 @@ def _parts(layout):
     for l in layers:
         yield crowd if layout.crowded[l] else edges, l
         if layout.crowded[l] and not layout.paper.painted:
-            yield swarm, l
+            yield travelling, l
         yield neurons, l
     yield results, len(layers)
     for l in layers:
