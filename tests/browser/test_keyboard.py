@@ -7,7 +7,7 @@ from support.passes import shows_the_pass
 HERE = """() => { const mark = document.activeElement, style = getComputedStyle(mark), box = mark.getBoundingClientRect();
     return { what: mark.name || mark.dataset.action || (mark.id ? "#" + mark.id : mark.tagName),
         seen: mark.matches(":focus-visible") && style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2 && box.width > 8 &&
-            !/, 0\\)$|transparent/.test(style.outlineColor) && !/, 0\\)$|transparent/.test(style.color),
+            !/^rgba.*, 0\\)$|transparent/.test(style.outlineColor) && !/^rgba.*, 0\\)$|transparent/.test(style.color),
         inside: box.top >= 0 && box.bottom <= innerHeight + 1,
         covered: !mark.contains(document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2)) }; }"""
 

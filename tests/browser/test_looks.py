@@ -64,3 +64,17 @@ def test_signs_and_sizes_are_told_by_more_than_colour(again_page):
     by_width = sorted(wires, key=lambda wire: wire[2])
     sizes = [abs(weight) for weight, *_ in by_width]
     assert all(a <= b + 1e-3 for a, b in zip(sizes, sizes[1:])) and by_width[0][2] < by_width[-1][2], "large weights are wide"
+
+
+@pytest.mark.parametrize("browser_name", ["chromium"], indirect=True)
+def test_fields_of_the_drawing_are_unseen_until_used_also_where_colours_are_the_system_s(open_page):
+    page = open_page("?speed=0")
+    for forced in ("none", "active"):
+        page.emulate_media(forced_colors=forced)
+        waiting = page.locator("input[name=weight-1-0-0]")
+        seen = """input => { const style = getComputedStyle(input);
+            return getComputedStyle(input.parentNode).opacity === "1" && !/^rgba.*, 0\\)$/.test(style.color); }"""
+        page.locator("h1").click()
+        assert not waiting.evaluate(seen), forced
+        waiting.focus()
+        assert waiting.evaluate(seen), forced
