@@ -81,27 +81,33 @@ def test_a_file_at_fault_is_told_in_words(context, site_url, browser_name, fault
             says_so(page, pattern)
 
 
-def test_a_file_that_never_arrives_is_told_and_a_late_one_is_forgiven(context, site_url, browser_name):
-    held = {}
-    pages = {}
+def test_a_file_that_never_arrives_is_told(context, site_url, browser_name):
+    pages = []
     for pattern in files_for(browser_name):
         if pattern == "app/paint.js":      # it holds the parser: what would say so does not stand on the page yet
             continue
-        pages[pattern] = context.new_page()
-        pages[pattern].struck = None
-        hold(pages[pattern], pattern, held)
-        pages[pattern].goto(site_url, wait_until="commit")
-    for pattern, page in pages.items():
-        expect(page.locator("html")).to_have_attribute("data-engine", "failed", timeout=60_000)
-        assert page.evaluate("glassnet.faults.length") and page.locator("#retry").is_visible()
-    late = pages["pyodide/pyodide.asm.wasm"]
-    held["pyodide/pyodide.asm.wasm"].continue_()
-    wait_until_ready(late)
-    expect(late.locator("#failure")).to_be_hidden()
+        page, _ = held_back(context, site_url, pattern)
+        pages.append((pattern, page))
+    for pattern, page in pages:
+        expect(page.locator("html"), pattern).to_have_attribute("data-engine", "failed", timeout=60_000)
+        assert page.evaluate("glassnet.faults.length") and page.locator("#retry").is_visible(), pattern
 
 
-def hold(page, pattern, held):
-    page.route(lambda url: fnmatch(url, f"*/{pattern}"), lambda route: held.__setitem__(pattern, route))
+def test_a_file_that_arrives_late_is_forgiven(context, site_url):
+    page, held = held_back(context, site_url, "pyodide/pyodide.asm.wasm")
+    expect(page.locator("html")).to_have_attribute("data-engine", "failed", timeout=60_000)
+    (route,) = held
+    route.continue_()
+    wait_until_ready(page)
+    expect(page.locator("#failure")).to_be_hidden()
+
+
+def held_back(context, site_url, pattern):
+    """A page that loads without this file, and the list of the requests for it that wait."""
+    page, held = context.new_page(), []
+    page.route(lambda url: fnmatch(url, f"*/{pattern}"), lambda route: held.append(route))
+    page.goto(site_url, wait_until="commit")
+    return page, held
 
 
 @pytest.mark.parametrize("pattern", ["pyodide/python_stdlib.zip", "app/start.js"])

@@ -64,7 +64,11 @@ class Shown(NamedTuple):
 
 def wait_until_ready(page):
     """Returns once Python answers the page."""
-    expect(page.locator("html")).to_have_attribute("data-engine", "ready", timeout=BOOT_MS)
+    try:
+        expect(page.locator("html")).to_have_attribute("data-engine", "ready", timeout=BOOT_MS)
+    except AssertionError as error:
+        error.add_note(f"Faults: {page.evaluate('globalThis.glassnet?.faults')}. Loading: {page.locator('#loading').text_content()}")
+        raise
 
 
 def start_over(page, url):
