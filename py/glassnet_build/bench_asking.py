@@ -7,7 +7,7 @@ the frame after the first change.
 import statistics
 from typing import NamedTuple
 
-ASKS, CHECKS, LIMIT_MS, PATIENCE_MS = 30, 5, 50, 10_000
+ASKS, CHECKS, LIMIT_MS, PATIENCE_MS = 100, 5, 50, 10_000
 SIZES = ("3-2-3", "8-16-16-8")
 
 # From a click on what matches the selector to the frame after the first change it made: a

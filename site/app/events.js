@@ -53,6 +53,7 @@ function listen(handler) {
     handle = handler;
     glassnet.ready();
     import("./address.js").then((address) => address.followed(send));
+    import("./warm.js");
     if (where) send("resume", "", JSON.stringify(where));
     for (const event of [...looks.splice(0), ...kept.splice(0)]) send(...event);
     if (pointed) send("point", ...pointed.split(" "));

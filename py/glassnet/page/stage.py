@@ -6,6 +6,7 @@ Everything a reader sees follows from the History, from where the reel stands in
 is pointed at. The browser is handed in, so the same code runs under test on CPython.
 """
 
+import asyncio
 import json
 from dataclasses import replace
 
@@ -33,6 +34,7 @@ from glassnet.view.paper import PAPERS
 from glassnet.view.predict import open_round
 from glassnet.view.scene import FOCUS, diff
 
+ASKING = ("ask", "follow")
 PLAYED = ("forward", "backprop", "train")
 QUIET = 0.5       # seconds: of beats that play shorter than this, only the last is read aloud
 
@@ -42,13 +44,13 @@ class Stage:
 
     send(patch): hands a list of (id, attribute, value) to the browser. fresh_seed(): a new
     seed as text. give(name, mime, data), copy(text): a file, or text for the clipboard, to the browser.
-    address: that of the page, without query and fragment. fragment: where it is meant to be a moment, else "".
+    next_frame(): awaited until the browser is about to paint. address: that of the page, without query and fragment. fragment: where it is meant to be a moment, else "".
     The page is expected to show the default lesson on `paper` already.
     """
 
     def __init__(self, query, paper, send, fresh_seed, sleep=None, next_frame=None, file=None, give=None, copy=None, address="", fragment=""):
         self._query, self._address, self._give, self._copy, self._carry, self._links = query, address, give, copy, None, None
-        self._send, self._fresh_seed = send, fresh_seed
+        self._send, self._fresh_seed, self._next_frame = send, fresh_seed, next_frame
         self._look, self._remark, self._memo, self._rounds = Look(PAPERS[paper]), None, {}, Rounds()
         self._scenes = first_pictures(read_query("")[0], paper)
         choices, problems = read_query(query)
@@ -86,13 +88,17 @@ class Stage:
             from glassnet.page.told import told      # nobody is told but the page around a frame
 
             return told(self.moment())
+        if kind == "rehearse":
+            from glassnet.page.rehearsed import rehearsed      # it has the time
+
+            return rehearsed()
         if kind == "address":
             return self._linked().handle(name, value)
         if kind == "file":
             return self._linked().open_file(value)
         if kind in LOOKING:
             self._look = looked(self._look, kind, name, value, self.history.present.network.sizes)
-            return self._show(self._beat)
+            return self._answer_then_light() if kind in ASKING and self._next_frame else self._show(self._beat)
         if self._data.handle(kind, name, value):
             return
         if kind == "type" and self.history.present.choices.live != "on":
@@ -108,6 +114,15 @@ class Stage:
         if kind == "press" and name in ("step", "back", "check"):
             return getattr(self, f"_{name}")()
         self._answer(Event(kind, name, value or (self._fresh_seed() if name == "randomize" else "")))
+
+    def _answer_then_light(self):
+        """The Why panel is there in the very next picture; what lights up with it, in the one after."""
+        self._redraw("why")
+        asyncio.ensure_future(self._light())
+
+    async def _light(self):
+        await self._next_frame()
+        self._show(self._beat)
 
     # Moments of links
 
