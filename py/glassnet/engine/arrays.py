@@ -3,11 +3,11 @@
 Everything stands feature by feature, (n[l], B): an example is a column. All activations lie in
 one array, one below the other, with a row of ones under each layer for the biases:
 
-    targets | inputs, 1 | hidden layer 1, 1 | hidden layer 2, 1 | … | outputs
+    inputs, 1 | hidden layer 1, 1 | hidden layer 2, 1 | … | outputs | targets
 
-so that targets and inputs are brought in by one copy, slopes are made for neighbouring layers at
-once, and one product can make every gradient of a tiny network. For M networks at once each
-row is (M, B) instead of (B,).
+so that slopes are made for neighbouring layers at once, one product can tell how wrong the outputs
+are, and one can make every gradient of a tiny network. For M networks at once each row is (M, B)
+instead of (B,).
 """
 
 from functools import cached_property
@@ -22,39 +22,44 @@ class Arrays:
 
     a[l], slope[l], delta[l]: (n[l], *lead, B). fed[l]: a[l] and the ones below it.
     z[l]: the sums times factors[l], where a[l] is, or apart. kernels[l]: the layer's Kernel.
-    whole: the array of all activations, which may be given, full of ones. slopes: that of another,
-    if only one of them goes backward. keep_sums: whether the last z is to stand apart.
+    whole: the array of all activations, which may be given, full of ones. beside: other Arrays of
+    this kind that are never at work at the same time; their slopes and deltas serve both. keep_sums: whether the last z is to stand apart.
     """
 
-    def __init__(self, sizes, activations, B, lead=(), whole=None, slopes=None, keep_sums=False):
+    def __init__(self, sizes, activations, B, lead=(), whole=None, beside=None, keep_sums=False):
         self.sizes, self.B, self.lead = sizes, B, lead
         shape = rows_of(sizes), *lead, B
         self.whole = np.ones(shape) if whole is None else whole
-        self.slopes = np.empty(shape) if slopes is None else slopes
-        self.rows, self.fed, at = [], [], sizes[-1]
+        self.slopes = beside.slopes if beside else np.empty(shape)
+        self.rows, self.fed, at = [], [], 0
         for n in sizes:
             self.rows.append(slice(at, at + n))
             self.fed.append(self.whole[at : at + n + 1])
             at += n + 1
         self.a = [self.whole[rows] for rows in self.rows]
-        self.slope = [self.slopes[rows] for rows in self.rows]
+        self.slope = beside.slope if beside else [self.slopes[rows] for rows in self.rows]
         counts = (each.size for each in self.a[1:])
         self.kernels = [None, *map(kernel_of, activations[1:], counts)]
         apart = [kernel.own_z for kernel in self.kernels[1:]]
         apart[-1] |= keep_sums
         self.z = [None] + [np.empty_like(a) if own else a for own, a in zip(apart, self.a[1:])]
         self.factors = [None] + [kernel.factor for kernel in self.kernels[1:]]
-        self.targets = self.whole[: sizes[-1]]
-        self.brought = self.whole[: sizes[-1] + sizes[0]]  # targets and inputs
-        self.all_fed = self.whole[sizes[-1] : self.rows[-1].start]  # inputs and hidden layers, with ones
+        self.inputs, self.targets = self.a[0], self.whole[-sizes[-1] :]
+        self.answered = self.whole[-2 * sizes[-1] :]  # outputs and targets
+        self.all_fed = self.whole[: self.rows[-1].start]  # inputs and hidden layers, with ones
+        self._beside = beside
 
     @cached_property
     def deltas(self):
         """∂loss/∂z of every layer, one below the other: (neurons, *lead, B)."""
+        if self._beside:
+            return self._beside.deltas
         return np.zeros((sum(self.sizes[1:]), *self.lead, self.B))
 
     @cached_property
     def delta(self):
+        if self._beside:
+            return self._beside.delta
         ends = np.cumsum(self.sizes[1:]).tolist()
         return [None] + [self.deltas[end - n : end] for n, end in zip(self.sizes[1:], ends)]
 

@@ -13,10 +13,12 @@ from glassnet.engine import checks, packing
 from glassnet.engine.descent import error_of, step_of
 from glassnet.engine.optimisers import OPTIMISERS
 from glassnet.engine.order import DROP, SHUFFLE, batch_size, chances, steps_per_epoch
-from glassnet.engine.arrays import Arrays
+from glassnet.engine.arrays import Arrays, rows_of
 from glassnet.engine.passes import backward, forward, is_tiny
 
-CHECKED = 32  # steps between two looks
+CHECKED = 64  # steps between two looks
+OWN = 20_000  # numbers that the batches of an epoch may take together, and have arrays of their own each,
+TURNS = 100  # and how many of them
 
 
 class Course:
@@ -36,29 +38,54 @@ class Course:
         slots = len(OPTIMISERS[settings.optimiser].remembers)
         self._numbers = np.zeros((1 + slots, *shape))  # parameters w, then the optimiser's memory
         self._kept, self._slopes = np.zeros_like(self._numbers), np.zeros(shape)
-        self._data = np.concatenate([t, x], axis=1).T.copy()  # (n[L] + n[0], N)
+        self._data = np.concatenate([x, t], axis=1)  # (N, n[0] + n[L])
         self._shuffle = Stream(SHUFFLE, self.N, settings.seed)
         self._dropout = Dropout(network.sizes, self.size, settings, self.lead)
-        self._shuffled, self._epoch = np.empty_like(self._data), None
-        rows, whole = len(self._data), self.N // self.size
-        self._whole = np.empty((whole, rows, self.size))  # the batches of an epoch, one behind the other,
-        self._rest = np.empty((rows, self.N - whole * self.size))  # and the last, where it is smaller
+        self._shuffled, self._epoch = self._data.copy(), None
+        self._sums_to_1 = bool((t.sum(axis=1) == 1).all())
+        self._places = []  # (examples of the epoch, where they go) for all that is brought
         self._turns = self._every_turn()
 
     # What a step is made of
 
     def _every_turn(self):
-        """For each batch of an epoch: where it is brought to, where it comes from, the calls of its step."""
-        turns, made, step = [], {}, self._step_of()
-        for batch in [*self._whole, *([self._rest] if self._rest.size else [])]:
-            B = batch.shape[1]
-            if B not in made:
-                made[B] = self._turn(B, step)
-            arrays, calls = made[B]
-            turns.append((arrays.brought, batch[:, None] if self.lead else batch, calls))
+        """For each batch of an epoch the calls of its step."""
+        step, (whole, rest) = self._step_of(), divmod(self.N, self.size)
         hooks = (step.tune, self._dropout.draw if self.settings.dropout else None)
         self._before_each = [hook for hook in hooks if hook]
-        return turns
+        taken = self.N * rows_of(self.network.sizes) * math.prod(self.lead)
+        make = self._own_turns if whole == 1 or (whole <= TURNS and taken <= OWN) else self._brought_turns
+        turns = make(step, slice(0, whole * self.size), whole, self.size)
+        return [*turns, *make(step, slice(whole * self.size, self.N), 1, rest)] if rest else turns
+
+    def _own_turns(self, step, rows, count, B):
+        """Turns of `count` batches that have arrays of their own each, to which an epoch is brought at once."""
+        network = self.network
+        all_of_them = np.ones((count, rows_of(network.sizes), *self.lead, B))
+        first, *others = all_of_them
+        made = [Arrays(network.sizes, network.activations, B, self.lead, first)]
+        made += [Arrays(network.sizes, network.activations, B, self.lead, each, made[0]) for each in others]
+        self._bring_to(rows, all_of_them)
+        return [self._turn(arrays, step) for arrays in made]
+
+    def _brought_turns(self, step, rows, count, B):
+        """Turns of `count` batches that share one set of arrays, to which each is brought by its first calls."""
+        network = self.network
+        arrays = Arrays(network.sizes, network.activations, B, self.lead)
+        waiting = np.empty((count, self._data.shape[1], *(1 for _ in self.lead), B))
+        self._bring_to(rows, waiting)
+        ins, calls = network.sizes[0], self._turn(arrays, step)
+        return [
+            [partial(np.copyto, arrays.inputs, x), partial(np.copyto, arrays.targets, t), *calls]
+            for x, t in ((batch[:ins], batch[ins:]) for batch in waiting)
+        ]
+
+    def _bring_to(self, rows, batches):
+        """Have these examples of an epoch brought there: (count, features and more, *lead, B), targets last."""
+        ins, outs = self.network.sizes[0], self.network.sizes[-1]
+        for columns, there in ((slice(ins), batches[:, :ins]), (slice(ins, None), batches[:, -outs:])):
+            examples = self._shuffled[rows, columns].reshape(len(batches), *(1 for _ in self.lead), batches.shape[-1], -1)
+            self._places.append((examples, np.moveaxis(there, 1, -1)))  # (count, *lead, B, columns)
 
     def _step_of(self):
         w, *memory = self._numbers
@@ -67,9 +94,9 @@ class Course:
             block[..., :-1] = 1.0  # weights, not biases
         return step_of(self.settings, w, self._slopes, memory, decay)
 
-    def _turn(self, B, step):
-        w, network = self._numbers[0], self.network
-        arrays = self._arrays = Arrays(network.sizes, network.activations, B, self.lead)
+    def _turn(self, arrays, step):
+        w, network, B = self._numbers[0], self.network, arrays.B
+        self._arrays = arrays
         weights, scaling, scaled = self._blocks(w), [], w
         if any(factor != 1 for factor in arrays.factors[1:]):
             by, scaled = np.ones_like(w), np.empty_like(w)
@@ -77,13 +104,11 @@ class Course:
                 block[...] = factor
             scaling = [partial(np.multiply, w, by, scaled)]
         masks = self._dropout.masks(B) if self.settings.dropout else None
-        sums_to_1 = bool((self._data[: network.sizes[-1]].sum(axis=0) == 1).all())
-        error = error_of(arrays, network.loss_name, sums_to_1)
-        error.scale.fill((self.settings.rate if step.by_rate else 1.0) / B)
-        return arrays, [
+        error = error_of(arrays, network.loss_name, self._sums_to_1, (self.settings.rate if step.by_rate else 1.0) / B)
+        return [
             *scaling,
             *forward(arrays, self._blocks(scaled), masks),
-            *backward(arrays, weights, self._slopes, error[:2], masks),
+            *backward(arrays, weights, self._slopes, error, masks),
             *step.calls,
         ]
 
@@ -126,17 +151,14 @@ class Course:
             self._bring(epoch)
             last = min(first + end - self.step, self.per_epoch)
             if self.per_epoch == 1:
-                turns = self._turns * (end - self.step)
-                self.step += self._take(turns, self.step, copy=False)
+                self.step += self._take(self._turns * (end - self.step), self.step)
             else:
-                self.step += self._take(self._turns[first:last], self.step, copy=True)
+                self.step += self._take(self._turns[first:last], self.step)
 
-    def _take(self, turns, n, copy):
+    def _take(self, turns, n):
         """Run the calls of these turns; n: how many steps were taken before. Returns how many now."""
         hooks = self._before_each
-        for brought, batch, calls in turns:
-            if copy:
-                brought[:] = batch
+        for calls in turns:
             for hook in hooks:
                 hook(n)
             for call in calls:
@@ -146,18 +168,15 @@ class Course:
 
     def _bring(self, epoch):
         """The examples in the order of this epoch."""
-        if self.per_epoch == 1:
-            if self._epoch is None:
-                self._turns[0][0][:] = self._data[:, None] if self.lead else self._data
-            self._epoch = 0
-        elif epoch != self._epoch:
-            order = np.argsort(self._shuffle.draw(epoch))  # as order.shuffled
-            np.take(self._data, order, axis=1, out=self._shuffled, mode="clip")
-            end = self._whole.shape[0] * self.size
-            batches = self._shuffled[:, :end].reshape(len(self._data), -1, self.size)
-            self._whole[:] = batches.transpose(1, 0, 2)
-            self._rest[:] = self._shuffled[:, end:]
-            self._epoch = epoch
+        epoch = epoch if self.per_epoch > 1 else 0
+        if epoch == self._epoch:
+            return
+        if self.per_epoch > 1:
+            order = self._shuffle.draw(epoch).argsort()  # as order.shuffled
+            self._data.take(order, 0, self._shuffled, "clip")
+        for examples, place in self._places:
+            place[...] = examples
+        self._epoch = epoch
 
     # Keeping, going back
 

@@ -11,23 +11,27 @@ import numpy as np
 
 from glassnet.engine.losses import LOSSES
 from glassnet.engine.optimisers import OPTIMISERS
+from glassnet.engine.passes import DOTTED
 
 
 class Error(NamedTuple):
     """The calls that fill the last delta with how wrong the outputs are, times a scale.
 
-    unsloped: whether the slope of the outputs is still to multiply it. scale: (), to be set.
+    unsloped: whether the slope of the outputs is still to multiply it.
     """
 
     calls: list
     unsloped: bool
-    scale: np.ndarray
 
 
-def error_of(arrays, loss_name, sums_to_1):
-    """The Error of a loss. sums_to_1: whether every example's targets add up to 1."""
+def error_of(arrays, loss_name, sums_to_1, by):
+    """The Error of a loss. sums_to_1: whether every example's targets add up to 1. by: the scale."""
     loss, a, t, wrong = LOSSES[loss_name], arrays.a[-1], arrays.targets, arrays.delta[-1]
-    scale = np.array(1.0)
+    scale = np.array(by)
+    if loss_name in ("squared", "binary") and wrong.ndim == 2 and wrong.size <= DOTTED:
+        # by·a − by·t for all outputs is one product: two calls in one.
+        each = by * np.eye(len(a))
+        return Error([partial(np.hstack([each, -each]).dot, arrays.answered, wrong)], not loss.delta)
     if loss_name == "softmax":
         calls = [*_softmax(a, t, wrong, sums_to_1)]
     elif loss_name in ("squared", "binary"):
@@ -35,7 +39,7 @@ def error_of(arrays, loss_name, sums_to_1):
     else:
         calls = [lambda: np.copyto(wrong.T, (loss.delta or loss.gradient)(a.T, t.T))]
     calls.append(partial(np.multiply, wrong, scale, wrong))
-    return Error(calls, not loss.delta, scale)
+    return Error(calls, not loss.delta)
 
 
 def _softmax(a, t, wrong, sums_to_1):

@@ -40,8 +40,8 @@ class Sweep:
         self._weights, scaled, factors = (np.ones(flat_shape(sizes)) for _ in range(3))
         self._calls, self._arrays = [partial(np.multiply, self._weights, factors, scaled)], []
         for whole, start in zip(self._whole, range(0, len(x), B)):
-            scratch = self._arrays[0].slopes if self._arrays else None
-            arrays = Arrays(sizes, network.activations, B, (), whole, scratch, keep_sums=True)
+            first = self._arrays[0] if self._arrays else None
+            arrays = Arrays(sizes, network.activations, B, (), whole, first, keep_sums=True)
             rows = x[np.minimum(np.arange(start, start + B), len(x) - 1)]  # (B, n[0])
             arrays.fed[0][:-1] = rows.T
             self._calls += forward(arrays, flat_blocks(scaled, sizes))
