@@ -297,7 +297,7 @@ class DataRoom:
         self._judge()
         done = self._lesson.training.batches - self._began
         self._show(Caption(f"{done:,} step{'s' * (done != 1)} of training on {self._lesson.training.data.about.title}.".replace(",", "\N{NARROW NO-BREAK SPACE}"),
-                           tuple(filter(None, (self._said, "Pick an example, and it flows through the network as it is now.")))))
+                           ("Pick an example, and it flows through the network as it is now.",)))
 
     def _judge(self):
         """The curves end where training does: of large networks not every step has been judged."""
