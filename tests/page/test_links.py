@@ -1,6 +1,7 @@
 """A page that was carried away in a link is the page that is opened: number by number, mark by mark."""
 
 import json
+import random
 
 import pytest
 from hypothesis import given, settings
@@ -167,6 +168,35 @@ def test_a_moment_too_large_for_a_link_goes_as_a_file_and_comes_back_from_it():
     opened.press("undo")
     opened.press("undo")
     assert bits(opened.lesson) == before
+
+
+def with_a_table(rows, columns, number):
+    """A Room that learns from a table of its reader's own."""
+    room, rng = Room("?speed=0"), random.Random(rows)
+    lines = [[*(f"c{i}" for i in range(columns)), "kind"], *([*(number(rng) for _ in range(columns)), rng.choice("abc")] for _ in range(rows))]
+    room.send("press", "read-table", "\n".join(";".join(line) for line in lines))
+    room.send("press", "use-table")
+    assert len(room.training.data) == rows
+    return room
+
+
+def test_thousands_of_examples_of_ones_own_go_as_a_file_and_come_back_from_it():
+    left, opened = with_a_table(2000, 4, lambda rng: repr(rng.gauss(0, 1))), Page("?speed=0", rooms=True)
+    left.send("press", "epoch")
+    left.send("press", "carry-link-copy", "moment")
+    assert "a link holds 64,000 at most: the examples are too many" in left.stage._scenes["carry-link"]["carry-link-moment-says"].text
+    left.send("press", "carry-link-save")
+    [(name, _, text)] = left.gifts
+    opened.stage.handle("file", name, text)
+    assert bits(opened.lesson) == bits(left.lesson)
+    assert opened.lesson.training.data == left.training.data and opened.lesson.training.scores == left.training.scores
+
+
+def test_a_moment_whose_examples_are_more_than_a_file_brings_back_is_not_saved_and_that_is_said():
+    left = with_a_table(4900, 45, lambda rng: f"{rng.randint(1, 9)}e9")
+    left.send("press", "carry-link-save")
+    assert not left.gifts
+    assert "This moment holds more than a file can: the examples are too many." in {mark.text for mark in left.stage._scenes["carry-link"].values()}
 
 
 @pytest.mark.parametrize("text", ["", "no moment", "{}", "v1.", "v1.AAAA", "v2.AAAA", "v1." + "A" * 1_500_001, "v1.\N{PILE OF POO}", "[" * 100_000], ids=range(9))

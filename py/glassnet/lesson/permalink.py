@@ -16,11 +16,12 @@ from typing import NamedTuple
 
 from glassnet.lesson.brought import brought, choices_of
 from glassnet.lesson.carried import carried
-from glassnet.lesson.sealed import LONGEST, opened, sealed
+from glassnet.lesson import sealed
+from glassnet.lesson.sealed import LONGEST
 
 VERSION = 1
 LINK, FILE = "link", "file"
-ROOM = {LINK: LONGEST, FILE: 1_500_000}      # characters
+ROOM = {LINK: sealed.LINK, FILE: sealed.FILE}
 MEANT = re.compile(r"v(\d{1,6})\.", re.ASCII)
 HANDY, USUAL = 2000, 8000      # characters: what any program takes in an address, and what most do
 LONGEST_REASON = 300           # characters of a refusal, which may quote what was refused
@@ -43,8 +44,8 @@ def write_moment(moment, longest=LONGEST):
         for limit in (each for each in (HANDY, USUAL, longest) if each <= longest):
             for points in FEWER:
                 if points not in texts:
-                    texts[points] = f"v{VERSION}.{sealed(*carried(moment, points, with_update))}"
-                if len(texts[points]) <= limit:
+                    texts[points] = _written(moment, points, with_update)
+                if len(texts[points]) <= limit and _opens(texts[points], LINK):
                     thin = texts[points] != texts[None]
                     return Written(texts[points], (THINNED,) * thin + (WITHOUT_UPDATE,) * (not with_update))
     raise _too_large(moment, texts[FEWER[-1]], LINK, longest)
@@ -52,15 +53,30 @@ def write_moment(moment, longest=LONGEST):
 
 def write_file(moment):
     """All of the moment as a text for a file. Raises ValueError, in words, where even that is too little."""
-    text = f"v{VERSION}.{sealed(*carried(moment, None, True))}"
-    if len(text) > ROOM[FILE]:
-        raise _too_large(moment, text, FILE, ROOM[FILE])
+    text = _written(moment, None, True)
+    if not _opens(text, FILE):
+        raise _too_large(moment, text, FILE, ROOM[FILE].text)
     return text
 
 
+def _written(moment, points, with_update):
+    return f"v{VERSION}.{sealed.sealed(*carried(moment, points, with_update))}"
+
+
+def _opens(text, within):
+    """Whether what was written is no more than what is read: it may be short and still hold a great many numbers."""
+    try:
+        _opened(text, within)
+    except ValueError:
+        return False
+    return True
+
+
 def _too_large(moment, text, within, longest):
-    return ValueError(f"This moment would take {len(text):,} characters, and a {within} holds {longest:,} at most: "
-                      f"{'the examples are too many' if _mostly_data(moment) else 'the network is too large'}.")
+    why = "the examples are too many" if _mostly_data(moment) else "the network is too large"
+    if len(text) <= longest:
+        return ValueError(f"This moment holds more than a {within} can: {why}.")
+    return ValueError(f"This moment would take {len(text):,} characters, and a {within} holds {longest:,} at most: {why}.")
 
 
 def _mostly_data(moment):
@@ -98,7 +114,7 @@ def _opened(text, within):
         raise ValueError("it is no moment")
     if int(version[1]) != VERSION:
         raise ValueError(f"it is of version {int(version[1])}, and this page knows version {VERSION}. A newer copy of the page may read it")
-    return opened(text[version.end():], ROOM[within])
+    return sealed.opened(text[version.end():], ROOM[within])
 
 
 def _in_words(read, within):

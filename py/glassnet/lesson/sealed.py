@@ -10,15 +10,26 @@ come as what differs, bit by bit, from one that is much like it: that leaves zer
 import json
 import zlib
 from binascii import Error, a2b_base64, b2a_base64
+from typing import NamedTuple
 
 import numpy as np
 
 from glassnet.engine.plain import parsed
 
-LONGEST = 64_000         # characters of such a text
-MOST_WORDS = 64_000      # characters of the JSON in it
-MOST_BYTES = 2_000_000   # inflated
 DEEPEST = 8
+
+
+class Room(NamedTuple):
+    """text: characters of such a text, at most. words: those of the JSON in it. inside: bytes, inflated."""
+
+    text: int
+    words: int
+    inside: int
+
+
+LINK = Room(64_000, 64_000, 2_000_000)
+FILE = Room(1_500_000, 2_000_000, 4_000_000)      # the words are the reader's own examples, of which a page takes a megabyte
+LONGEST = LINK.text
 _HEAD = 8                # bytes: how long the JSON is, and the sum of all that follows
 _URL = str.maketrans("+/", "-_")
 _BASE64 = str.maketrans("-_", "+/")
@@ -34,17 +45,17 @@ def sealed(plain, arrays):
     return b2a_base64(packed, newline=False).decode().rstrip("=").translate(_URL)
 
 
-def opened(text, longest=LONGEST):
-    """(plain, Numbers). Raises ValueError that ends a sentence, without its full stop, whatever it is given."""
-    if len(text) > longest:
-        raise ValueError(f"it is longer than {longest:,} characters")
-    inside = _inflated(_unwritten(text))
+def opened(text, room=LINK):
+    """(plain, Numbers). room: a LINK or a FILE. Raises ValueError that ends a sentence, without its full stop, whatever it is given."""
+    if len(text) > room.text:
+        raise ValueError(f"it is longer than {room.text:,} characters")
+    inside = _inflated(_unwritten(text), room.inside)
     length = int.from_bytes(inside[:4], "little")
     words, planes = inside[_HEAD:_HEAD + length], inside[_HEAD + length:]
     if inside[:_HEAD] != _head(length, inside[_HEAD:]) or len(words) < length or len(planes) % 8:
         raise ValueError("it is cut off or damaged")
     try:
-        plain = parsed(words.decode("ascii"), MOST_WORDS, DEEPEST)
+        plain = parsed(words.decode("ascii"), room.words, DEEPEST)
     except UnicodeDecodeError:
         raise ValueError("it is cut off or damaged") from None
     return plain, Numbers(np.frombuffer(planes, np.uint8).reshape(8, -1).T.copy().view("<u8").reshape(-1))
@@ -98,10 +109,10 @@ def _unwritten(text):
         raise ValueError("it is cut off or damaged") from None
 
 
-def _inflated(packed):
+def _inflated(packed, most):
     inflate = zlib.decompressobj(-zlib.MAX_WBITS)
     try:
-        inside = inflate.decompress(packed, MOST_BYTES)
+        inside = inflate.decompress(packed, most)
     except zlib.error:
         raise ValueError("it is cut off or damaged") from None
     if inflate.unconsumed_tail and not inflate.eof:
