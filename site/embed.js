@@ -61,6 +61,7 @@ export class GlassNet extends (globalThis.HTMLElement ?? Object) {
   #root = this.attachShadow({ mode: "open" });
   #frame = null; #origin = ""; #ends = []; #late = 0; #changed = new Set(); #asked = new Map();
   #first = null; #drawn = null; // the query its content shows; that of the picture drawn here
+  #sizes = ""; // of that picture, for examples may ask for others than are given
 
   connectedCallback() {
     this.#first ??= this.query;
@@ -170,14 +171,8 @@ export class GlassNet extends (globalThis.HTMLElement ?? Object) {
     return WORDS[lang] ?? WORDS.en;
   }
 
-  /** The examples it learns from, or null: they make a network of their own, which nothing light can draw. */
-  get #examples() {
-    const name = this.#choice("data");
-    return name === "none" ? null : name;
-  }
-
   get #label() {
-    return this.getAttribute("title") || (this.#examples ? `Glassnet: ${this.#examples}` : this.#words[4](this.#choice("sizes") ?? DEFAULTS.sizes));
+    return this.getAttribute("title") || this.#words[4](this.#sizes || (this.#choice("sizes") ?? DEFAULTS.sizes));
   }
 
   get #height() {
@@ -205,14 +200,18 @@ export class GlassNet extends (globalThis.HTMLElement ?? Object) {
     const comes = () => query === this.#first && this.childElementCount > 0;
     if (query === this.#drawn) return;
     this.#drawn = query;
+    this.#sizes = "";
     const picture = this.#find(".still"), current = () => query === this.#drawn && !comes();
     picture.innerHTML = "<slot></slot>";
     if (comes()) return;
     try {
-      const { sketch } = this.#examples ? {} : await import(new URL("app/sketch.js", this.site).href);
+      const { ready, network, sketch } = await import(new URL("app/sketch.js", this.site).href);
+      await ready(query);
+      if (!current()) return;
+      this.#sizes = network(query).sizes.join("-");
       const narrow = this.clientWidth && this.clientWidth < NARROW;
       const drawn = still(sketch(query, { paper: narrow ? "narrow" : "wide" }), this.#label);
-      if (current()) picture.replaceChildren(drawn);
+      picture.replaceChildren(drawn);
     } catch {
       if (current()) picture.textContent = this.#label;
     }

@@ -7,19 +7,27 @@ import numpy as np
 
 from .bell import widths
 
-PLACE = "app/sketch/rows.js"
-READ = ("sizes", "hidden", "output", "loss", "seed", "x", "t", "show", "decimals", "init")      # choices that the first picture of a network depends on
+PLACE, FIRSTS = "app/sketch/rows.js", "app/sketch/firsts.js"
+READ = ("sizes", "hidden", "output", "loss", "seed", "x", "t", "show", "decimals", "init", "data", "share")      # choices that the first picture of a network depends on
 
 
 def write_rows(into):
-    """The module below `into`."""
-    text = json.dumps(rows(), ensure_ascii=False, separators=(",", ":"))
-    (into / PLACE).parent.mkdir(parents=True, exist_ok=True)
-    (into / PLACE).write_text(f"// Written by the build (glassnet_build/sketched.py).\nexport const rows = {text};\n", "utf-8", newline="\n")
+    """Its modules below `into`, which has the sets of data."""
+    from glassnet.engine.datasets import DATASETS, file_of, make
+
+    sets = {name: make(name, (into / file_of(name)).read_text("utf-8") if row.file else None) for name, row in DATASETS.items()}
+    _write(into / PLACE, "rows", rows(sets))
+    _write(into / FIRSTS, "firsts", {name: _firsts(data) for name, data in sets.items() if _is_recorded(name)})
 
 
-def rows():
-    """Everything in it, as plain data."""
+def _write(path, name, told):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+    path.write_text(f"// Written by the build (glassnet_build/sketched.py).\nexport const {name} = {text};\n", "utf-8", newline="\n")
+
+
+def rows(sets):
+    """Everything in the first of them, as plain data. sets: {name: Dataset}, as each is where nothing else is asked for."""
     from glassnet.engine import ACTIVATIONS, INITS, LOSSES
     from glassnet.lesson import choices
     from glassnet.view.paper import FULL, PAPERS
@@ -28,12 +36,44 @@ def rows():
     return {
         "defaults": {name: row.default for name, row in named.items()},
         "options": {name: list(row.options) for name, row in named.items() if row.options},
-        "layers": choices.LAYERS, "neurons": choices.NEURONS, "seeds": choices.SEEDS,
+        "layers": choices.LAYERS, "neurons": choices.NEURONS, "seeds": choices.SEEDS, "shares": choices.SHARES,
+        "sets": {name: _set(data) for name, data in sets.items()},
         "activations": {name: {"symbol": each.symbol, "name": each.name} for name, each in ACTIVATIONS.items()},
         "losses": {name: {"needs": each.needs, "targets": _targets(each)} for name, each in LOSSES.items()}, "inits": list(INITS),
         "papers": {name: paper._asdict() for name, paper in PAPERS.items()}, "full": FULL,
-        "layout": _layout(), "drawing": _drawing(), "bell": base64.b64encode(widths().astype("<f8").tobytes()).decode(),
+        "layout": _layout(), "drawing": _drawing(), "bell": _packed(widths()),
     }
+
+
+def _is_recorded(name):
+    """Whether its first example cannot be drawn from a seed."""
+    from glassnet.engine.datasets import DATASETS
+
+    return not DATASETS[name].parameters
+
+
+def _set(data):
+    """A set: its parameters, and the network that suits it."""
+    from glassnet.engine.datasets import DATASETS, suggested
+    from glassnet.lesson.changes import INIT
+
+    name = data.about.name
+    parameters = [{"default": each.default, "low": each.low, "high": each.high, "whole": each.whole} for each in DATASETS[name].parameters]
+    return {"parameters": parameters, **suggested(data)._asdict(), "init": INIT, "picture": data.picture,
+            **({"recorded": True, "t": data.t[0].tolist()} if _is_recorded(name) else {})}
+
+
+def _firsts(data):
+    """What a network sees of its first example: at each share kept for testing, where the examples to learn from set the scale."""
+    from glassnet.lesson.choices import SHARES
+    from glassnet.lesson.training import begun
+
+    seen = np.array([begun(data, share).data.x[0] for share in range(SHARES[0], SHARES[1] + 1)])      # (shares, n)
+    return {"width": seen.shape[1], "bytes": _packed(seen[:1] if (seen == seen[0]).all() else seen)}
+
+
+def _packed(numbers):
+    return base64.b64encode(numbers.astype("<f8").tobytes()).decode()
 
 
 def _targets(loss):
@@ -57,7 +97,7 @@ def _layout():
         "room": layout.ROOM, "comfort": layout.COMFORT, "taller": layout.TALLER, "steps": layout.STEPS, "widest": layout.WIDEST,
         "crowd": layout.CROWD, "few": layout.FEW, "deep": compact.DEEP, "open": compact.OPEN, "field": compact.FIELD, "row": compact.ROW,
         "tall": pair(compact.TALL), "pitch": pair(compact.PITCH), "gap": pair(compact.GAP), "largest": pair(compact.LARGEST),
-        "bar": pair(compact.BAR), "air": plates.AIR, "pad": plates.PAD, "mark": plates.MARK, "figure": paper.FIGURE,
+        "bar": pair(compact.BAR), "cell": pair(compact.CELL), "air": plates.AIR, "pad": plates.PAD, "mark": plates.MARK, "figure": paper.FIGURE,
     }
 
 

@@ -3,11 +3,10 @@
 // so that is a good guess.
 (() => {
   const page = document.documentElement, asked = new URLSearchParams(location.search);
-  const NETWORK = ["sizes", "hidden", "output", "loss", "seed", "x", "t", "show", "decimals", "init"]; // what a drawing depends on
+  const NETWORK = ["sizes", "hidden", "output", "loss", "seed", "x", "t", "show", "decimals", "init", "data"]; // what a drawing depends on
   const moment = /^#v\d+\./.test(location.hash); // learning has gone on in it, and only Python can tell how far
   const lesson = !moment && [...asked.keys()].every((name) => ["theme", "controls"].includes(name));
-  const other = moment || asked.has("data") || NETWORK.some((name) => asked.has(name));
-  const drawn = other && !moment && (!asked.has("data") || asked.has("sizes"));
+  const other = moment || NETWORK.some((name) => asked.has(name)), drawn = other && !moment;
   const tapes = {};
 
   /** The recorded passes on a paper, or null where there are none: then a press waits for Python. */
@@ -20,11 +19,12 @@
   /** Shows the network of the link, in place of the default one. Where that cannot be had, Python will show it. */
   async function sketch() {
     try {
-      const { sketch } = await import(new URL("app/sketch.js", document.baseURI).href);
+      const { ready, sketch } = await import(new URL("app/sketch.js", document.baseURI).href);
+      await ready(location.search);
       if (page.dataset.engine === "ready") return;
       window.glassnet.sketch = (paper) => sketch(location.search, { paper, painted: true });
       window.glassnet.place?.();
-      page.dataset.preview = asked.has("data") ? "shape" : "sketch";
+      page.dataset.preview = "sketch";
     } catch {
       window.glassnet.sketch = null;
       page.dataset.preview = "other";

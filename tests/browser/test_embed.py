@@ -7,6 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from glassnet.engine import Network
 from glassnet_build.browsers import launch_options
+from glassnet_docs.picture import lesson_of
 from playwright.sync_api import expect
 from support.around import Around, document
 from support.faults import watch
@@ -20,6 +21,7 @@ PAGES = {
     "auto.html": document('<div style="height: 3000px"></div><glass-net autoload speed="0"></glass-net>'),
     "content.html": document('<glass-net seed="7"><a href="net/?seed=7"><img src="net/icon.svg" alt="A picture the page came with"></a></glass-net>'),
     "hidden.html": document('<glass-net id="tanh" hidden="tanh"></glass-net><glass-net id="away" hidden></glass-net>', style="<style>[hidden] { display: none !important; }</style>"),
+    "examples.html": document('<glass-net data="iris" seed="7" speed="0"></glass-net>'),
     "strict.html": document("<glass-net></glass-net>", style='<meta http-equiv="Content-Security-Policy" content="default-src \'self\'">'),
     "widget.html": document('<div id="here"></div>'),
     "foreign.html": "<!doctype html><title>Somebody else</title>",
@@ -99,6 +101,19 @@ def test_started_from_the_keyboard_it_is_the_very_network_of_the_picture(visit):
     assert read(frame)["loss",].value == network.loss(network.forward([1, 0, 1, 0]), [0, 1, 0])
     if page.context.browser.browser_type.name == "chromium":
         assert [each["id"] for each in Axe().run(page).response["violations"]] == []
+
+
+@pytest.mark.parametrize("browser_name", ["chromium"], indirect=True)
+def test_with_examples_the_picture_is_of_the_network_that_suits_them_with_the_first_at_its_inputs(visit, dist):
+    page = visit("examples.html")
+    picture = page.locator("glass-net").get_by_role("img", name="4-6-3 neurons")
+    expect(picture).to_be_visible()
+    lesson, shown = lesson_of("data=iris&seed=7", dist), picture.evaluate(NUMBERS)
+    for value in [*(w for l in (1, 2) for w in lesson.network.W[l].ravel()), *lesson.network.b[1], *lesson.choices.x]:
+        assert any(f"{value:.{places}f}".replace("-", "\N{MINUS SIGN}") in shown for places in (2, 3, 4)), value
+    assert not [name for name in page.asked if HEAVY.search(name) or "net/data/" in name], "nothing heavy before it is asked for"
+    page.locator("glass-net").evaluate("each => each.setAttribute('data', 'moons')")
+    expect(page.locator("glass-net").get_by_role("img", name="2-6-2 neurons")).to_be_visible()
 
 
 def fits(page, frame, nth=0):

@@ -43,6 +43,20 @@ def test_so_is_any_other(open_held, link):
     settled(press(page, "step"))
 
 
+@pytest.mark.parametrize("browser_name", ["chromium"], indirect=True)
+@pytest.mark.parametrize("link", ["?data=iris&seed=4", "?data=digits", "?data=moons:50&sizes=2-3-3-2"])
+def test_so_is_one_with_examples_and_its_first_pass_is_filled_in(open_held, link):
+    page = open_held(link)
+    expect(page.locator("html")).to_have_attribute("data-preview", "sketch")
+    box, shown = page.locator("#network").get_attribute("viewBox"), exact(page)
+    lines = "[...document.querySelectorAll('#network :is(.line, .mesh, .disc)')].map(mark => mark.outerHTML)"
+    wires, known = page.evaluate(lines), {key: value for key, value in shown.items() if value is not None}
+    page.release()
+    assert (page.locator("#network").get_attribute("viewBox"), page.evaluate(lines)) == (box, wires), "not even for a moment another one"
+    now = exact(page)
+    assert known and {key: now[key] for key in known} == known and now["loss",] is not None
+
+
 def test_what_is_typed_into_it_is_kept_and_what_is_being_typed_is_not_disturbed(open_held):
     page = open_held(LINK)
     page.locator('input[name="weight-1-3-2"]').click()
@@ -78,14 +92,6 @@ def test_where_the_drawing_cannot_be_had_the_page_says_what_will_come(page, open
     page.release()
     expect(page.locator(".other.network")).to_be_hidden()
     assert network_of(read(page), hidden="tanh") == Network.create([4, 4, 3], seed=7, hidden="tanh")
-
-
-@pytest.mark.parametrize("browser_name", ["chromium"], indirect=True)
-def test_of_a_link_with_data_only_the_shape_is_shown(open_held):
-    page = open_held("?sizes=2-4-1&data=moons:200:0.1:0")
-    expect(page.locator(".other.examples")).to_be_visible()
-    assert page.locator("[data-neuron]").count() == 7
-    assert not any(each.visible for name, each in read(page).items() if name[0] == "weight") or page.locator(".number").first.is_hidden()
 
 
 @pytest.mark.parametrize("browser_name", ["chromium"], indirect=True)

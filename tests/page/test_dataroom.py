@@ -283,11 +283,27 @@ async def test_a_link_that_names_examples_begins_with_them_and_there_is_nothing_
 @in_loop
 async def test_a_link_that_names_a_set_in_a_file_begins_with_it_once_it_is_here(dist):
     room = Room("?speed=0&data=iris&sizes=9-5-9", files={"data/iris.csv": (dist / "data" / "iris.csv").read_text("utf-8")})
-    assert room.training is None and "Fetching" in room.last("caption-title", "text")
+    opened = []
+    room.stage.when_open(lambda: opened.append(room.training))
+    assert not room.sent and not opened, "the page keeps what it showed before Python"
     room.send("choose", "theme", "dark")
     await settle()
     assert room.lesson.network.sizes == (4, 5, 3) and room.lesson.choices.theme == "dark" and not room.stage.history.can_undo
+    assert opened == [room.training] and room.training is not None
     assert "the link says 9-5-9: the network is 4-5-3" in room.last("caption-lines", "text")
+
+
+@in_loop
+async def test_a_link_whose_examples_are_long_in_coming_opens_and_says_what_it_waits_for(monkeypatch):
+    room, never = Room("?speed=0&data=iris"), asyncio.get_running_loop().create_future()
+    monkeypatch.setattr("glassnet.page.dataroom.LONG", 0.0)
+    monkeypatch.setattr(room, "_file", lambda path: never)
+    room.stage._data._file = room._file
+    opened = asyncio.Event()
+    room.stage.when_open(opened.set)
+    await opened.wait()
+    assert "Fetching" in room.last("caption-title", "text") and room.training is None
+    never.cancel()
 
 
 @in_loop

@@ -14,6 +14,7 @@ class Room:
         self.frames, self.files, self.sent, self.gifts, self.copied = Clock(), files or {}, [], [], []
         self.stage = Stage(query, "wide", self.sent.extend, lambda: "42", next_frame=lambda: self.frames.sleep(0), file=self._file,
                            give=lambda *gift: self.gifts.append(gift), copy=self.copied.append)
+        self.stage.when_open(lambda: None)
 
     async def _file(self, path):
         await asyncio.sleep(0)

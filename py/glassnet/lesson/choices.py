@@ -15,6 +15,7 @@ from glassnet.lesson.rows import Choice, one_of, picked, short, steering, switch
 
 LAYERS, NEURONS = (2, 10), (1, 64)      # how many of each a drawing can carry, least and most
 SEEDS = 2 ** 32 - 1
+SHARES = (0, 90)      # per cent of the examples that can be kept for testing
 MOST_COLUMNS = 64
 
 
@@ -160,7 +161,7 @@ ROWS = {row.name: row for row in (
     *(steering(each) for each in COURSE.values()),
     *(steering(EXTRAS[name]) for name in ("batch", "l1", "l2", "dropout")),
     Choice("data", "Data", "none", "what the network learns from: a set and its parameters, such as moons:200:0.1:0", read_data),
-    whole("share", "Test share, %", "25", "how many of the examples are kept for testing", 0, 90),
+    whole("share", "Test share, %", "25", "how many of the examples are kept for testing", *SHARES),
     Choice("columns", "Axes", "0,1", "the two columns of the examples that make the plane", read_columns, _columns),
     picked("pace", "Pace", "full", "how much is learned between two pictures", _PACE),
     picked("stop", "Stop", "never", "when training ends by itself", _STOP),

@@ -15,6 +15,8 @@ from glassnet.view.captions import Caption
 
 RUNNING = Caption("It learns: every line and neuron moves a little, again and again.",
                   ("Pause at any moment, and ask any number where it comes from.",))
+FETCHING = Caption("Fetching the examples.", ("They stand in a file beside this page.",))
+LONG = 5.0      # seconds that a page which opens waits for them
 DIVERGED = "What you see is the last good step, and Undo goes further back. A smaller learning rate, or Adam, stays on the ground."
 SWARM_APART = 0.05      # seconds between two pictures of the swarm, at least: hundreds of stretches are drawn in each
 GOES_ON = ("choose", "commit", "type", "nudge", "drag", "grab", "edit", "plot")      # training goes on while these change it
@@ -31,6 +33,7 @@ class DataRoom:
         self._breathe, self._redraw, self._first_seen, self._next_frame = breathe, redraw, first_seen, next_frame
         self._runner = Runner(self._learn, self._catch_up, self._shown, next_frame)
         self._lab = self._own = self._swarm = self._swarming = self._trainer = self._stands = None
+        self._open, self._coming = False, None
         self._files, self._said, self._began, self._done, self._swarm_rounds = {}, "", 0, 0, Rounds(apart=SWARM_APART)
 
     @property
@@ -162,8 +165,28 @@ class DataRoom:
         path = file_of(recipe)
         if path is None or path in self._files:
             return take(recipe, path)
-        self._show(Caption("Fetching the examples.", (f"They stand in {path}, beside this page.",)))
-        asyncio.ensure_future(self._fetch(recipe, path, take))
+        coming = asyncio.ensure_future(self._fetch(recipe, path, take))
+        if self._open:
+            self._show(FETCHING)
+        else:
+            self._coming = coming
+
+    def when_here(self, then):
+        """then() once the examples of the link are here or cannot be had; until then the page shows what it showed before Python.
+        Where they are long in coming, it is open without them."""
+        async def wait():
+            await asyncio.wait([self._coming], timeout=LONG)
+            if not self._coming.done():
+                self._show(FETCHING)
+            opened()
+
+        def opened():
+            self._open = True
+            then()
+        if self._coming:
+            asyncio.ensure_future(wait())
+        else:
+            opened()
 
     async def _fetch(self, recipe, path, take):
         try:

@@ -14,7 +14,7 @@ def start():
                       give=browser.give, copy=browser.copy, address=browser.address(), fragment=browser.fragment())
         gc.freeze()      # NumPy and the page's own code stay for good: no collection need look at them while a reader waits
         gc.enable()      # start.js switched it off: while modules are imported there is nothing to collect
-        browser.listen(stage.handle)
+        stage.when_open(lambda: browser.listen(stage.handle))
     except Exception as error:
         browser.fail(f"its first picture went wrong ({type(error).__name__}: {error})")      # else nobody would say so
         raise

@@ -67,9 +67,13 @@ class Stage:
 
     def _by_query(self, choices, problems):
         """The page begins with what the query of its link asks for."""
-        self.say(read_in_part(problems))
-        if choices.data != "none":
-            self._data.open(choices.data, wishes(self._query), problems)
+        if choices.data == "none":
+            return self.say(read_in_part(problems))
+        self._data.open(choices.data, wishes(self._query), problems)
+
+    def when_open(self, then):
+        """then() once the page shows what its link asks for: events are to be answered from there on."""
+        self._data.when_here(then)
 
     @property
     def history(self):

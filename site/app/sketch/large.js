@@ -1,13 +1,14 @@
 // Columns of a large network, as view/compact.py has them: small discs that say more when asked.
 import { rows } from "./rows.js";
 
-const { open, deep, tall, pitch: pitches, field: fieldPitch, row, gap, largest, bar, air, pad, mark } = rows.layout;
+const { open, deep, tall, pitch: pitches, field: fieldPitch, row, gap, largest, bar, cell, air, pad, mark } = rows.layout;
 const on = (paper) => (paper.beside ? 0 : 1); // of a pair: for wide paper, for narrow
 
-/** A column for every layer; ys: of its neurons, from its centre; side: how far it reaches to either side. */
-export function columns(paper, sizes, half) {
+/** A column for every layer; places: of its neurons, from its centre; side: how far it reaches to either side. */
+export function columns(paper, sizes, half, picture) {
   const last = sizes.length - 1;
   return sizes.map((n, l) => {
+    if (l === 0 && picture) return pixels(paper, picture);
     if (l === 0 && paper.beside && n * fieldPitch <= tall[0]) {
       const pitch = Math.min(tall[0] / n, 1.5 * 130);
       return column(n, pitch, false, Math.min(paper.radius, 0.42 * pitch), 0);
@@ -25,14 +26,21 @@ export function inRows(paper, outputs) {
 
 function column(n, pitch, compact, radius, half) {
   return { compact, radius, reach: Math.max(radius, Math.min(pitch / 2, 14)), side: Math.max(radius, half),
-    ys: Array.from({ length: n }, (_, j) => (j - (n - 1) / 2) * pitch) };
+    places: Array.from({ length: n }, (_, j) => [0, (j - (n - 1) / 2) * pitch]) };
+}
+
+/** The inputs as the pixels of a picture, row by row. */
+function pixels(paper, [down, across]) {
+  const side = Math.min(cell[on(paper)], (0.4 * tall[on(paper)]) / down, (0.34 * paper.width) / across);
+  return { compact: true, radius: side / 2, reach: side / 2, side: (across * side) / 2,
+    places: Array.from({ length: down * across }, (_, i) => [((i % across) - (across - 1) / 2) * side, (Math.floor(i / across) - (down - 1) / 2) * side]) };
 }
 
 /** The x of every column, and the width of the drawing. */
 export function across(paper, made, half) {
   const first = made[0], last = made.at(-1);
   const left = paper.margin + (first.compact ? Math.max(first.side, 22) : paper.field[0] + 12 + first.radius);
-  const after = inRows(paper, last.ys.length) ? paper.results : last.side + (8 + bar[on(paper)] + paper.margin);
+  const after = inRows(paper, last.places.length) ? paper.results : last.side + (8 + bar[on(paper)] + paper.margin);
   const needs = made.slice(1).map((column, l) => need(paper, made[l], column));
   makeRoom(paper, made, needs, left, [plate(paper, half, "input")[0], plate(paper, half, "neuron")[0]]);
   const spare = Math.max(0, paper.width - left - after - sum(needs)) / needs.length;
@@ -71,8 +79,8 @@ export function down(paper, made, half) {
   const tallest = Math.max(plate(paper, half, "input")[1], plate(paper, half, "output")[1]);
   const headed = paper.margin + (paper.beside ? 2 * paper.line : 0), texts = 2 * paper.line + 10;
   const room = (column, more) => column.radius + (column.side > column.radius && !column.compact ? texts + more : 8);
-  const above = Math.max(...made.map((column) => -Math.min(...column.ys) + room(column, 0)), tallest / 2);
-  const below = Math.max(...made.map((column) => Math.max(...column.ys) + room(column, 4)), tallest / 2);
+  const above = Math.max(...made.map((column) => -Math.min(...column.places.map(([, y]) => y)) + room(column, 0)), tallest / 2);
+  const below = Math.max(...made.map((column) => Math.max(...column.places.map(([, y]) => y)) + room(column, 4)), tallest / 2);
   return { middle: headed + above, height: headed + above + below + paper.margin };
 }
 

@@ -21,13 +21,14 @@ export function label(paper, sign) {
   return paper.beside || [...sign].length === 1 ? `${sign} =` : sign;
 }
 
-/** Positions of a network, as Layout in view/layout.py. @param {number[]} sizes @param {string[]} symbols of its activations */
-export function layOut(paper, sizes, symbols) {
+/** Positions of a network, as Layout in view/layout.py. @param {number[]} sizes @param {string[]} symbols of its activations
+ * @param {[number, number] | null} picture  rows and columns, where the inputs are the pixels of one */
+export function layOut(paper, sizes, symbols, picture = null) {
   const longest = Math.max(...["Δb", ...symbols].map((sign) => [...label(paper, sign)].length));
   const half = textWidth(paper, longest + 1 + paper.decimals + 3) / 2;
   const edges = sizes.slice(1).reduce((sum, n, l) => sum + n * sizes[l], 0);
   const few_ = edges <= few;
-  if (sizes.length > deep || Math.max(...sizes) > widest || !few_) return large(paper, sizes, half, few_);
+  if (sizes.length > deep || Math.max(...sizes) > widest || !few_ || picture) return large(paper, sizes, half, few_, picture);
   const clear = half + paper.numberWidth / 2 + (paper.beside ? 9 : 4);
   const { xs, width } = spaced(paper, sizes.length, half, clear);
   const first = paper.beside ? paper.radius + paper.numberWidth / 2 + 6 : clear;
@@ -125,12 +126,12 @@ function onEdges(sources, targets, along) {
 }
 
 /** Columns of discs, the open ones with their numbers (view/compact.py). */
-function large(paper, sizes, half, few) {
-  const made = columns(paper, sizes, half), { xs, width } = across(paper, made, half), { middle, height } = down(paper, made, half);
-  const neurons = xs.map((x, l) => made[l].ys.map((dy) => [x, middle + dy]));
+function large(paper, sizes, half, few, picture) {
+  const made = columns(paper, sizes, half, picture), { xs, width } = across(paper, made, half), { middle, height } = down(paper, made, half);
+  const neurons = xs.map((x, l) => made[l].places.map(([dx, dy]) => [x + dx, middle + dy]));
   const alongs = sizes.map((_, l) => (l && !made[l - 1].compact && !made[l].compact ? uncrowded(paper, made[l - 1], made[l], xs[l] - xs[l - 1]) : null));
   return {
-    paper, half, top: paper.margin + (paper.beside ? paper.line : 0), width, height, neurons, xs, few,
+    paper, half, top: paper.margin + (paper.beside ? paper.line : 0), width, height, neurons, xs, few, picture,
     compact: made.map(({ compact }) => compact), radii: made.map(({ radius }) => radius), reaches: made.map(({ reach }) => reach),
     weights: alongs.map((along, l) => along && onEdges(neurons[l - 1], neurons[l], along)), crowded: alongs.map((along, l) => l > 0 && !along),
     rows: made.at(-1).compact && !inRows(paper, sizes.at(-1)) ? "bars" : paper.beside ? "beside" : "below",
@@ -140,7 +141,8 @@ function large(paper, sizes, half, few) {
 /** How far along their edges the numbers between two open layers stand, or null where they find no room. */
 function uncrowded(paper, near, far, gap) {
   const source = near.side + paper.numberWidth / 2 + 6, target = far.side + paper.numberWidth / 2 + 6;
-  if (source + target > gap || near.ys.length * far.ys.length > crowd) return null;
-  const { along, distance } = spread(near.ys, far.ys, gap, source, target, paper);
+  if (source + target > gap || near.places.length * far.places.length > crowd) return null;
+  const [from, to] = [near, far].map(({ places }) => places.map(([, y]) => y));
+  const { along, distance } = spread(from, to, gap, source, target, paper);
   return distance >= room ? along : null;
 }

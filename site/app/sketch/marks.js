@@ -86,6 +86,7 @@ export function draw(network, layout, painted) {
     const shown = value === null || (compact && painted) ? {} : { "--activation": fixed(value, 4), "--fill": fixed(Math.min(Math.abs(value), 1), 3), "data-sign": sign(value) };
     const radius = compact && painted ? layout.reaches[l] : radii[l], font = compact ? small : paper.font;
     const named = !compact || 0.62 * small * nameOf(l, neurons[l].length - 1).length <= 2 * radii[l] - 3;
+    if (!l && layout.picture) return element("g", { ...own, ...shown }, element("rect", { id: `${id}-disc`, class: "disc pixel", ...box(x - radii[0], y - radii[0], 2 * radii[0], 2 * radii[0]) }));
     return element("g", { ...own, ...shown },
       element("circle", { id: `${id}-disc`, class: "disc", cx: coordinate(x), cy: coordinate(y), r: coordinate(radius) }),
       named ? words(`${id}-name`, x, y + font * 0.36, nameOf(l, j), { class: compact ? "name small" : "name" }) : "",
@@ -148,7 +149,7 @@ export function draw(network, layout, painted) {
   function dots(l) {
     const fills = l ? null : x.map((value) => evenly(levels * Math.min(Math.abs(value), 1)) + (value < 0 ? levels + 1 : 0));
     return element("g", { id: `dots-${l}`, class: "dots", "data-dots": l, "data-at": places(neurons[l]), "data-radius": coordinate(radii[l]),
-      "data-shape": "disc", "data-fills": fills && packed(fills) });
+      "data-shape": !l && layout.picture ? "pixel" : "disc", "data-fills": fills && packed(fills) });
   }
 
   function results() {

@@ -29,6 +29,7 @@ export function generator(seed) {
 
   const part = () => Number(bits() >> 11n) / 2 ** 53; // from 0 to below 1
   return {
+    part,
     /** Anywhere from −limit to limit. @param {number} limit */
     between: (limit) => -limit + (limit - -limit) * part(),
     /** From a bell curve about 0 with this standard deviation. @param {number} deviation */
