@@ -1,5 +1,6 @@
 // The page's address. Another one is another moment: pasted into the open page, or by Back and Forward. Each place of the
-// browser's history has a name of its own, so that Python can bring back what was there when it was left.
+// browser's history has a name of its own, so that Python can bring back what was there when it was left: from what it
+// remembers, or, once the page was loaded again, from what was kept (left.js).
 
 const born = Math.round(performance.timeOrigin).toString(36);
 let count = 0, here = history.state?.place ?? named(), shown = location.href;
@@ -18,9 +19,13 @@ export function followed(send) {
     shown = location.href;
     if (location.hash && !window.glassnet.moment()) return void named(here); // a place on this page: nothing has been left
     const left = here;
+    keep();
     here = there ?? named();
-    send("address", `${left} ${here}`, location.search + window.glassnet.moment());
+    const kept = window.glassnet.left.at(here);
+    send("address", kept ? `${left} ${here} kept` : `${left} ${here}`, kept || location.search + window.glassnet.moment());
   };
+  const keep = () => window.glassnet.left.keep(here, send("leave", "", ""));
+  addEventListener("pagehide", keep);
   addEventListener("popstate", moved);
   addEventListener("hashchange", moved);
 }

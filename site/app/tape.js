@@ -4,7 +4,7 @@
 (() => {
   const page = document.documentElement, asked = new URLSearchParams(location.search);
   const NETWORK = ["sizes", "hidden", "output", "loss", "seed", "x", "t", "show", "decimals", "init", "data"]; // what a drawing depends on
-  const moment = /^#v\d+\./.test(location.hash); // learning has gone on in it, and only Python can tell how far
+  const moment = /^#v\d+\./.test(location.hash) || window.glassnet.left.begun !== ""; // learning has gone on in it, and only Python can tell how far
   const lesson = !moment && [...asked.keys()].every((name) => ["theme", "controls"].includes(name));
   const other = moment || NETWORK.some((name) => asked.has(name)), drawn = other && !moment;
   const tapes = {};

@@ -58,6 +58,27 @@ def test_a_link_pasted_into_the_open_page_and_back_and_forward(open_page):
     assert exact(page) == later
 
 
+@pytest.mark.parametrize("browser_name", ["chromium"], indirect=True)      # Firefox keeps the page itself, and Playwright waits for a load
+def test_back_brings_what_was_left_also_from_another_page_and_after_a_reload(open_page):
+    page = press(press(open_page("?speed=0"), "forward"), "backprop")
+    there = exact(page)
+    paste(page, "?speed=0&seed=5")      # another query is another page
+    expect(page.locator('[data-edge="1,0,0"] [data-field="weight"]')).not_to_have_attribute("data-value", there["weight", 1, 0, 0])
+    wait_until_ready(page)
+    other = exact(press(page, "forward"))
+    page.go_back()
+    expect(page.locator("#caption-title")).to_contain_text("as you left it")
+    assert exact(page) == there
+    paste(page, "#v1.damaged")
+    expect(page.locator("#caption-title")).to_contain_text(TELL)
+    page.reload()
+    wait_until_ready(page)
+    assert exact(page) != there, "a reload begins anew"
+    page.go_back()
+    expect(page.locator("#caption-title")).to_contain_text("as you left it")
+    assert exact(page) == there != other
+
+
 @pytest.mark.parametrize("browser_name", ["chromium"], indirect=True)
 def test_hostile_links_leave_the_page_whole(open_page):
     page = press(open_page("?speed=0"), "forward")

@@ -170,6 +170,22 @@ def test_a_moment_too_large_for_a_link_goes_as_a_file_and_comes_back_from_it():
     assert bits(opened.lesson) == before
 
 
+def test_what_was_left_is_there_again_and_what_was_kept_damaged_is_passed_over():
+    left = Page("?speed=0")
+    assert left.stage.handle("leave") == "", "nothing has been done"
+    left.press("train", "3")
+    kept = left.stage.handle("leave")
+    opened = Page("?seed=4", left=kept)
+    assert bits(opened.lesson) == bits(left.lesson) and opened.text("caption-title").startswith("Here is the page as you left it.")
+    assert_shows_its_lesson(opened)
+    assert bits(Page("?seed=4", left=kept[:-3]).lesson) == bits(Page("?seed=4").lesson)
+    later = Page("?speed=0&seed=4")
+    later.stage.handle("address", "b a kept", kept)
+    assert bits(later.lesson) == bits(left.lesson)
+    later.press("undo")
+    assert bits(later.lesson) == bits(Page("?speed=0&seed=4").lesson)
+
+
 def with_a_table(rows, columns, number):
     """A Room that learns from a table of its reader's own."""
     room, rng = Room("?speed=0"), random.Random(rows)

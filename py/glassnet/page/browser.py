@@ -26,6 +26,11 @@ def fragment():
     return str(window.glassnet.moment())
 
 
+def left():
+    """The moment that was left at this place of the browser's history, as a text for a file, where Back or Forward has led there, else ""."""
+    return str(window.glassnet.left.begun)
+
+
 def paper():
     """The name of the paper the page chose for its width."""
     return str(window.glassnet.paper())

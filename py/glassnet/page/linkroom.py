@@ -8,7 +8,7 @@ from dataclasses import replace
 from glassnet.lesson.history import push
 from glassnet.lesson.lesson import begin
 from glassnet.lesson.moment import Moment
-from glassnet.lesson.permalink import FILE, LINK, is_moment, needed_recipe, read_moment
+from glassnet.lesson.permalink import FILE, LINK, is_moment, needed_recipe, read_moment, write_file
 from glassnet.lesson.query import read_query, wishes
 from glassnet.lesson.update import LOOKS
 from glassnet.page.moments import beginning, look_of, moment_here, opening
@@ -16,6 +16,7 @@ from glassnet.view.captions import Caption
 
 REMEMBERED = 30      # places of the browser's history whose moments are kept
 CAME, CAME_AS_FILE = "This comes from a link; Undo brings back what was here.", "This comes from a file; Undo brings back what was here."
+AGAIN = "Here is the page as you left it."
 BACK = "Here is the page as you left it; Undo brings back what was here since."
 RECKONED = "Its numbers were computed anew, and some last digits differ from those where it was made."
 OTHERWISE = "The address names other settings besides; the moment itself counts."
@@ -32,15 +33,31 @@ class LinkRoom:
         """The page begins with the moment of its link. otherwise(why): where that cannot be shown."""
         self._read(self._query, fragment, self._first, otherwise)
 
+    def begin_again(self, text, otherwise):
+        """The page begins with the moment that was left here (kept). otherwise(why): where that cannot be shown."""
+        self._read("", text, lambda moment, remark: self._first(moment, f"{AGAIN} {remark}".strip()), otherwise, FILE)
+
+    def kept(self):
+        """The moment that is left now, as a text for a file; "" where nothing has been done since the page opened, or it is too large."""
+        if self._page.history.last == 0:
+            return ""
+        try:
+            return write_file(self._page.moment())
+        except ValueError:
+            return ""
+
     def handle(self, places, address):
-        """The address has become another one. places: where in the browser's history it was left, and where it is now."""
-        left, now = places.split()
+        """The address has become another one. places: where in the browser's history it was left, and where it is now; a third word
+        where the address is instead what was kept there, before the page was loaded again."""
+        left, now, *kept = places.split()
         self._left[left] = self._page.moment()
         while len(self._left) > REMEMBERED:
             del self._left[next(iter(self._left))]
-        query, _, fragment = address.partition("#")
         if now in self._left:
             return self._later(self._left[now], BACK)
+        if kept:
+            return self._read("", address, lambda moment, remark: self._later(moment, f"{BACK} {remark}".strip()), self._refuse, FILE)
+        query, _, fragment = address.partition("#")
         if is_moment(fragment):
             return self._read(query, fragment, lambda moment, remark: self._later(moment, f"{CAME} {remark}".strip()), self._refuse)
         choices, problems = read_query(query)

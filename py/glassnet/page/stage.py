@@ -45,10 +45,11 @@ class Stage:
     send(patch): hands a list of (id, attribute, value) to the browser. fresh_seed(): a new
     seed as text. give(name, mime, data), copy(text): a file, or text for the clipboard, to the browser.
     next_frame(): awaited until the browser is about to paint. address: that of the page, without query and fragment. fragment: where it is meant to be a moment, else "".
+    left: the moment with which Back or Forward leads here, as a text for a file, or "".
     The page is expected to show the default lesson on `paper` already.
     """
 
-    def __init__(self, query, paper, send, fresh_seed, sleep=None, next_frame=None, file=None, give=None, copy=None, address="", fragment=""):
+    def __init__(self, query, paper, send, fresh_seed, sleep=None, next_frame=None, file=None, give=None, copy=None, address="", fragment="", left=""):
         self._query, self._address, self._give, self._copy, self._carry, self._links = query, address, give, copy, None, None
         self._send, self._fresh_seed, self._next_frame = send, fresh_seed, next_frame
         self._look, self._remark, self._memo, self._rounds = Look(PAPERS[paper]), None, {}, Rounds()
@@ -60,6 +61,13 @@ class Stage:
         self._player = Player(self._reel, self._turned, **({"sleep": sleep} if sleep else {}))
         self._data = DataRoom(self._reel, self._answer, lambda caption: self._rest(caption or self._beat.caption), self._breathe, self._redraw,
                               self._scenes.update, next_frame, file)
+        if left:
+            self._linked().begin_again(left, lambda _: self._by_link(fragment, choices, problems))
+        else:
+            self._by_link(fragment, choices, problems)
+
+    def _by_link(self, fragment, choices, problems):
+        """The page begins with the moment of its link, or with what the query asks for."""
         if fragment:
             self._linked().begin(fragment, lambda why: self._by_query(choices, [why, *problems]))
         else:
@@ -96,6 +104,8 @@ class Stage:
             from glassnet.page.rehearsed import rehearsed      # it has the time
 
             return rehearsed()
+        if kind == "leave":
+            return self._linked().kept()
         if kind == "address":
             return self._linked().handle(name, value)
         if kind == "file":
