@@ -70,7 +70,9 @@ def formula(id, symbol, term, *, numbers, decimals, parent="why"):
     yield Mark(id, "p", {"class": "formula"}, None, parent)
     for i, piece in enumerate(_pieces(term)):
         home = f"{id}-{i}"
-        yield Mark(home, "math", {}, None, id)
+        if piece.label:      # which stays on the line of what it says something about
+            yield Mark(f"{home}-piece", "span", {"class": "piece"}, None, id)
+        yield Mark(home, "math", {}, None, f"{home}-piece" if piece.label else id)
         writer = Writer(home, home, numbers=numbers, decimals=decimals)
         if i == 0:
             if symbol:
@@ -86,7 +88,7 @@ def formula(id, symbol, term, *, numbers, decimals, parent="why"):
             _sign(writer, piece.close, home)
         yield from writer.marks
         if piece.label:
-            yield Mark(f"{home}-part", "span", {"class": "part"}, piece.label, id)
+            yield Mark(f"{home}-part", "span", {"class": "part"}, piece.label, f"{home}-piece")
 
 
 def _sign(writer, sign, home):
