@@ -71,7 +71,7 @@ THROUGH = ["forward", "backprop", "forward", *["step"] * 9, *["back"] * 22, *["s
 
 @pytest.mark.parametrize("viewport", [(1280, 720), (390, 844)], ids=["wide", "narrow"])
 def test_every_other_press_does_what_python_does_as_well(held, viewport, browser_name):
-    chosen = WALKS if browser_name == "chromium" and viewport[0] > 1000 else WALKS[1:4]      # each needs a Python of its own
+    chosen = WALKS if browser_name == "chromium" and viewport[0] > 1000 else WALKS[3:6]      # each needs a Python of its own
     walks = [walk.replace("travel ", "travel:").split() for walk in chosen]
     walks = [[press.replace(":", " ") for press in walk] for walk in walks]
     recorded = []
@@ -79,7 +79,7 @@ def test_every_other_press_does_what_python_does_as_well(held, viewport, browser
         held.reload()
         expect(held.locator("html")).to_have_attribute("data-recorded", "")
         recorded.append(held.evaluate(PRESSED, walk))
-    assert sum(map(len, recorded)) > 0.75 * sum(map(len, walks)), [(len(shown), walk) for shown, walk in zip(recorded, walks, strict=True)]
+    assert sum(map(len, recorded)) > 0.8 * sum(map(len, walks)), [(len(shown), walk) for shown, walk in zip(recorded, walks, strict=True)]
     held.release()
     for walk, shown in zip(walks, recorded, strict=True):
         held.reload()

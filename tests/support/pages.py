@@ -67,7 +67,7 @@ def wait_until_ready(page):
     try:
         expect(page.locator("html")).to_have_attribute("data-engine", "ready", timeout=BOOT_MS)
     except AssertionError as error:
-        error.add_note(f"Faults: {page.evaluate('globalThis.glassnet?.faults')}. Loading: {page.locator('#loading').text_content()}")
+        error.add_note(str(page.evaluate("['faults', globalThis.glassnet?.faults, 'loading', document.getElementById('loading')?.textContent]")))
         raise
 
 
