@@ -3,6 +3,7 @@ import "./links.js";
 import "./sheets.js";
 import { made } from "./address.js";
 
+const FRESH = 6000; // ms
 const MOST = 2e6; // bytes: far more than any file that is accepted, and little enough to hand over and be told so
 
 /** Saves a file as the browser saves files. @param {string} name @param {string} mime @param {string} data  text, or base64 where it is packed */
@@ -65,8 +66,14 @@ export async function packed(file) {
   return `${file.size} ${file.name.replaceAll("\n", " ").slice(-200)}\n${data}`;
 }
 
-/** @param {string} words */
+let seen = 0;
+
+/** Says what has become of a press: in sight for a while wherever the reader is in the panel, then at its head. @param {string} words */
 export function say(words) {
   const said = document.getElementById("share-said");
-  if (said) said.textContent = words;
+  if (!said) return;
+  said.textContent = words;
+  said.dataset.fresh = "";
+  clearTimeout(seen);
+  seen = setTimeout(() => delete said.dataset.fresh, FRESH);
 }

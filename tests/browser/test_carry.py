@@ -141,6 +141,15 @@ def test_the_program_can_be_looked_at_copied_and_follows_the_page(again_page):
     page.locator('[data-toggle="carry-code-shown"] > summary').click()
 
 
+def test_what_became_of_a_press_is_in_sight_wherever_the_button_is(again_page):
+    page = opened(again_page)
+    page.locator("#carry-embed-mkdocs-copy").evaluate("button => button.scrollIntoView({ block: 'center' })")
+    page.locator("#carry-embed-mkdocs-copy").click()
+    expect(page.locator("#share-said")).to_have_text("Copied.")
+    expect(page.locator("#share-said")).to_be_in_viewport(ratio=1)
+    assert page.locator("#share > summary").bounding_box()["y"] < 0
+
+
 def unfold(page):
     """Opens what else there is in the panel: a link with its code, a sheet with hints."""
     page.locator("#carry-link-moment-copy").click()

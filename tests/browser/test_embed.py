@@ -241,11 +241,12 @@ def test_it_starts_where_the_browser_keeps_nothing_for_frames_of_others(playwrig
 
 
 @pytest.mark.parametrize("browser_name", ["chromium"], indirect=True)
-@pytest.mark.parametrize("width", [390, 760])
-def test_axe_finds_nothing_in_the_frame(page, site_url, width):
+@pytest.mark.parametrize("width", [332, 760])      # of a column of text on a phone, and on a desk
+def test_all_of_the_network_is_in_the_frame_and_axe_finds_nothing(page, site_url, width):
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(site_url + "embed.html?speed=0")
     wait_until_ready(page)
+    assert page.locator("#drawing").evaluate("drawing => drawing.scrollWidth - drawing.clientWidth") == 0
     wrong = []
     for theme in ("light", "dark"):
         page.evaluate("theme => document.documentElement.dataset.host = theme", theme)
