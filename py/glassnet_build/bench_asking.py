@@ -72,7 +72,7 @@ def _opened(page):
         number = numbers.nth(7 * next(turn) % count)
         number.evaluate("number => number.scrollIntoView({block: 'center'})")
         number.hover(force=True)
-        page.wait_for_timeout(120)      # what the pointer lights on its way is no part of the click
+        page.wait_for_timeout(120)      # a reader's pointer rests, too: what it lights on its way, and what the page works out meanwhile, is no part of the click
 
     def click():
         page.mouse.down()

@@ -30,6 +30,7 @@ import numpy as np
 
 from glassnet.lesson.query import read_query
 from glassnet.page.pictures import first_pictures
+from glassnet.page.screen import Screen
 from glassnet.page.stage import Stage
 from glassnet.view.drawing import UNSEEN
 from glassnet.view.paper import PAPERS
@@ -168,18 +169,21 @@ def _changes(before, after):
     return [part for key, (old, new) in enumerate(zip(before, after)) if old != new for part in (key, new)]
 
 
+class Whole(Screen):
+    """A Screen that hands over whole Scenes."""
+
+    def _changed(self, name, scene):
+        self.scenes[name] = scene
+        return [(name, WHOLE, scene)]
+
+
 class Watched(Stage):
-    """A Stage that hands over whole Scenes, and draws no network again that shows what one before it showed: of a
-    thousand pictures a few dozen differ."""
+    """A Stage that draws no network again that shows what one before it showed: of a thousand pictures a few dozen differ."""
 
     drawn = {}      # by what a network shows
 
-    def _changed(self, name, scene):
-        self._scenes[name] = scene
-        return [(name, WHOLE, scene)]
-
-    def _parts(self, quiet):
-        parts, frame = super()._parts(quiet), self._beat.frame
+    def _parts(self, quiet, look=None):
+        parts, frame = super()._parts(quiet, look), self._beat.frame
         seen = [value for name, value in frame._asdict().items() if name in ("flow", "phase") or name not in UNSEEN]
         key = (self._look.paper, self._look.focus, _content((frame.network.W, frame.network.b, *seen)))
         return parts | {"network": lambda: self.drawn.get(key) or self.drawn.setdefault(key, parts["network"]())}
@@ -197,7 +201,7 @@ class Reader:
 
     def __init__(self, paper):
         self._state, self._shown, self._slept = {}, [], []
-        self._stage = Watched("", paper, self._see, lambda: "", self._sleep)
+        self._stage = Watched("", paper, self._see, lambda: "", self._sleep, screen=Whole)
 
     def _see(self, patch):
         self._state = self._state | {name: scene for name, _, scene in patch}

@@ -112,5 +112,5 @@ def test_python_goes_on_where_it_stands(walks):
                 for press in (*presses[len(told):][:1], "step", "back", "undo", "redo"):      # first the one that had to wait
                     for page in (left, resumed):
                         do(page, press)
-                    assert resumed.stage._scenes == left.stage._scenes, (presses[:len(told)], where, press)
+                    assert resumed.stage._screen.scenes == left.stage._screen.scenes, (presses[:len(told)], where, press)
         run()

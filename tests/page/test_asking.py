@@ -6,6 +6,7 @@ import re
 from support.clock import in_loop, settle
 from support.stages import Page
 
+from glassnet.page import pictures
 from glassnet.page.rehearsed import rehearsed
 
 
@@ -40,6 +41,37 @@ async def test_what_happens_before_the_light_comes_counts():
     for event in (("press", "backprop"), ("ask", "delta-1-0"), ("press", "backprop")):
         at_once.stage.handle(*event)
     assert {id: element.attributes for id, element in page.elements.items()} == {id: element.attributes for id, element in at_once.elements.items()}
+
+
+async def pointed_at(page, mark, ref):
+    """The pointer rested there."""
+    page.stage.handle("point", mark, ref)
+    del page.patches[:]
+    await page.clock.tick()
+    assert page.patches == [], "nothing is shown before it is asked for"
+
+
+@in_loop
+async def test_the_answer_to_what_is_pointed_at_is_worked_out_before_it_is_asked_for(monkeypatch):
+    page, (expected, _) = await asked("delta-1-0")
+    expected, page = {id: page.elements[id] for id in page.elements if id.startswith("why")}, Page("?speed=0", next_frame=asyncio.Event().wait)
+    page.press("backprop")
+    await pointed_at(page, "neuron-1-0", "delta-1-0")
+    monkeypatch.setattr(pictures, "why_panel", None)
+    page.stage.handle("ask", "delta-1-0")
+    assert {id: page.elements[id] for id in page.elements if id.startswith("why")} == expected
+
+
+@in_loop
+async def test_what_was_worked_out_before_the_numbers_moved_is_not_the_answer():
+    page, plain = (Page("?speed=0", next_frame=asyncio.Event().wait) for _ in range(2))
+    for each in (page, plain):
+        each.press("backprop")
+    await pointed_at(page, "neuron-1-0", "delta-1-0")
+    for each in (page, plain):
+        each.press("backprop")
+        each.stage.handle("ask", "delta-1-0")
+    assert page.elements["why-value"] == plain.elements["why-value"]
 
 
 def test_what_is_rehearsed_is_an_answer_and_leaves_no_trace():

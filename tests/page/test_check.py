@@ -19,7 +19,7 @@ class Page:
     def __init__(self, query="?speed=0"):
         self.elements, self.clock = {}, Clock()
         self.stage = Stage(query, "wide", lambda patch: None, lambda: "42", self.clock.sleep)
-        self.elements = page_of(*map(to_markup, self.stage._scenes.values()))
+        self.elements = page_of(*map(to_markup, self.stage._screen.scenes.values()))
         self.stage._send = lambda patch: apply(self.elements, patch)
 
     def do(self, *event):

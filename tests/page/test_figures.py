@@ -23,7 +23,7 @@ def test_a_figure_is_of_the_network_as_it_is_shown_with_its_caption(room):
     name, kind, made = wish(room)
     assert (name, kind, made["format"]) == ("glassnet-3-2-3-step-0.svg", "figure", "svg")
     assert [part["mark"] for part in made["parts"]] == ["network-figure"]
-    shown = room.stage._scenes["network"]["neuron-1-0-z"].text
+    shown = room.stage._screen.scenes["network"]["neuron-1-0-z"].text
     assert f">{shown}</text>" in made["parts"][0]["markup"]
     assert made["caption"]["title"] == room.stage._beat.caption.title
 
@@ -71,4 +71,4 @@ def test_a_pass_that_cannot_be_made_is_said():
     room.send("choose", "carry-figures-walk", "backprop")
     room.send("press", "carry-figures-record")
     assert room.gifts == []
-    assert room.stage._scenes["carry-figures"]["figures-problem"].text
+    assert room.stage._screen.scenes["carry-figures"]["figures-problem"].text

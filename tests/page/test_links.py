@@ -153,7 +153,7 @@ def test_a_moment_too_large_for_a_link_goes_as_a_file_and_comes_back_from_it():
     left, opened = Room("?speed=0&sizes=64-32-10&optimiser=adam"), Page("?speed=0&sizes=2-2")
     left.send("press", "train", "2")
     left.send("press", "carry-link-copy", "moment")
-    said = left.stage._scenes["carry-link"]["carry-link-moment-says"].text
+    said = left.stage._screen.scenes["carry-link"]["carry-link-moment-says"].text
     assert "a link holds 64,000 at most: the network is too large. Save it as a file instead" in said and not left.copied
     left.send("press", "carry-link-save")
     [(name, mime, text)] = left.gifts
@@ -200,7 +200,7 @@ def test_thousands_of_examples_of_ones_own_go_as_a_file_and_come_back_from_it():
     left, opened = with_a_table(2000, 4, lambda rng: repr(rng.gauss(0, 1))), Page("?speed=0", rooms=True)
     left.send("press", "epoch")
     left.send("press", "carry-link-copy", "moment")
-    assert "a link holds 64,000 at most: the examples are too many" in left.stage._scenes["carry-link"]["carry-link-moment-says"].text
+    assert "a link holds 64,000 at most: the examples are too many" in left.stage._screen.scenes["carry-link"]["carry-link-moment-says"].text
     left.send("press", "carry-link-save")
     [(name, _, text)] = left.gifts
     opened.stage.handle("file", name, text)
@@ -212,7 +212,7 @@ def test_a_moment_whose_examples_are_more_than_a_file_brings_back_is_not_saved_a
     left = with_a_table(4900, 45, lambda rng: f"{rng.randint(1, 9)}e9")
     left.send("press", "carry-link-save")
     assert not left.gifts
-    assert "This moment holds more than a file can: the examples are too many." in {mark.text for mark in left.stage._scenes["carry-link"].values()}
+    assert "This moment holds more than a file can: the examples are too many." in {mark.text for mark in left.stage._screen.scenes["carry-link"].values()}
 
 
 @pytest.mark.parametrize("text", ["", "no moment", "{}", "v1.", "v1.AAAA", "v2.AAAA", "v1." + "A" * 1_500_001, "v1.\N{PILE OF POO}", "[" * 100_000], ids=range(9))

@@ -64,16 +64,16 @@ def test_a_page_resumed_is_the_page_that_was_left(events):
         resumed.patches.clear()
         resumed.stage.handle("resume", "", json.dumps(where))
         assert resumed.patches == [], "the page shows it already"
-        assert resumed.stage._scenes == left.stage._scenes
+        assert resumed.stage._screen.scenes == left.stage._screen.scenes
         assert resumed.lesson.network == left.lesson.network and resumed.lesson.steps == left.lesson.steps
         await left.clock.tick()
         await asyncio.sleep(0)
         await asyncio.sleep(0)
-        assert resumed.stage._scenes == left.stage._scenes and resumed.stage.playing == left.stage.playing
+        assert resumed.stage._screen.scenes == left.stage._screen.scenes and resumed.stage.playing == left.stage.playing
         for press in ("undo", "step", "redo"):
             for page in (left, resumed):
                 page.press(press)
-            assert resumed.stage._scenes == left.stage._scenes
+            assert resumed.stage._screen.scenes == left.stage._screen.scenes
     run()
 
 

@@ -385,7 +385,7 @@ async def run(page, happenings):
 async def test_after_any_events_the_page_shows_its_lesson(query, paper, happenings):
     page = Page(query, paper)
     async for _ in run(page, happenings):
-        assert page.elements == page_of(*map(to_markup, page.stage._scenes.values()))
+        assert page.elements == page_of(*map(to_markup, page.stage._screen.scenes.values()))
     page.stage.handle("point", "")
     page.stage.handle("ask", "")
     page.stage._player.finish()

@@ -19,7 +19,7 @@ def section(room):
 
 
 def marks(room):
-    return room.stage._scenes["carry-worksheet"]
+    return room.stage._screen.scenes["carry-worksheet"]
 
 
 def answer(room, i, text):

@@ -78,7 +78,7 @@ def assert_shows_its_lesson(page):
     whole = run_of(history.timeline, history.at).losses
     later = [point for point in whole if not page.lesson.losses or point[0] > page.lesson.losses[-1][0]]
     expected = still(from_scratch(page.lesson, page.stage._look.paper, later))
-    shown = still(page_of(*map(to_markup, page.stage._scenes.values())))
+    shown = still(page_of(*map(to_markup, page.stage._screen.scenes.values())))
     assert still({**page.elements}) == shown
     assert {id: page.elements[id] for id in expected} == expected
     for name, row_value in (("sizes", "-".join(map(str, page.lesson.choices.sizes))), ("seed", str(page.lesson.choices.seed))):

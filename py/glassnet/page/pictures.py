@@ -20,6 +20,7 @@ from glassnet.view.predict import predict_panel
 from glassnet.view.strip import When, strip
 from glassnet.view.why import why_panel
 
+KEPT = 2         # of each kind: what is shown, and what may be asked for next
 TRAIL = 40       # texts or numbers of a tuple that are compared, at most
 
 
@@ -47,11 +48,15 @@ def parts_of(beat, status, look, memo=None):
 
 
 def _kept(memo, makes, *of):
-    """What `makes(*of)` makes; where it was last made of the very same, that."""
-    last = memo.get(makes)
-    if last is None or not all(before is after or _plain(after) and before == after for before, after in zip(last[0], of)):
-        memo[makes] = last = (of, makes(*of))
-    return last[1]
+    """What `makes(*of)` makes; where it was made of the very same not long ago, that."""
+    known = memo.get(makes, ())
+    found = next((each for each in known if _same(each[0], of)), None) or (of, makes(*of))
+    memo[makes] = (found, *(each for each in known if each is not found))[:KEPT]
+    return found[1]
+
+
+def _same(these, those):
+    return all(before is after or _plain(after) and before == after for before, after in zip(these, those))
 
 
 def _plain(value):

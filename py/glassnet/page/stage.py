@@ -23,19 +23,19 @@ from glassnet.page.look import Look, looked, with_window
 from glassnet.page.pictures import first_pictures, parts_of
 from glassnet.page.player import Player
 from glassnet.page.reel import Reel
-from glassnet.page.rounds import Rounds
+from glassnet.page.screen import Screen
 from glassnet.page.takeover import Where, take_over
 from glassnet.page.sayings import NEW_FUTURE, PREDICT, read_in_part, said
 from glassnet.page.when import when_of
 from glassnet.view.beats import Beat
-from glassnet.view.breath import breath
 from glassnet.view.captions import Caption, remarked
 from glassnet.view.paper import PAPERS
 from glassnet.view.predict import open_round
-from glassnet.view.scene import FOCUS, diff
+from glassnet.view.scene import FOCUS
 
 ASKING = ("ask", "follow")
 PLAYED = ("forward", "backprop", "train")
+RESTS = 0.04      # seconds: what is pointed at for so long may well be asked about
 QUIET = 0.5       # seconds: of beats that play shorter than this, only the last is read aloud
 
 
@@ -46,21 +46,23 @@ class Stage:
     seed as text. give(name, mime, data), copy(text): a file, or text for the clipboard, to the browser.
     next_frame(): awaited until the browser is about to paint. address: that of the page, without query and fragment. fragment: where it is meant to be a moment, else "".
     left: the moment with which Back or Forward leads here, as a text for a file, or "".
+    screen: what keeps account of what is on the page.
     The page is expected to show the default lesson on `paper` already.
     """
 
-    def __init__(self, query, paper, send, fresh_seed, sleep=None, next_frame=None, file=None, give=None, copy=None, address="", fragment="", left=""):
+    def __init__(self, query, paper, send, fresh_seed, sleep=None, next_frame=None, file=None, give=None, copy=None, address="", fragment="", left="", screen=Screen):
         self._query, self._address, self._give, self._copy, self._carry, self._links = query, address, give, copy, None, None
         self._send, self._fresh_seed, self._next_frame = send, fresh_seed, next_frame
-        self._look, self._remark, self._memo, self._rounds = Look(PAPERS[paper]), None, {}, Rounds()
-        self._scenes = first_pictures(read_query("")[0], paper)
+        self._look, self._remark, self._memo = Look(PAPERS[paper]), None, {}
+        self._screen = screen(first_pictures(read_query("")[0], paper), lambda patch: self._send(patch), self._parts)
         choices, problems = read_query(query)
         history = History(begin(choices._replace(data="none")))
         self._beat = Beat(frame_of(history.present), read_in_part(problems), 0)
         self._reel = Reel(history, self._beat.caption)
-        self._player = Player(self._reel, self._turned, **({"sleep": sleep} if sleep else {}))
-        self._data = DataRoom(self._reel, self._answer, lambda caption: self._rest(caption or self._beat.caption), self._breathe, self._redraw,
-                              self._scenes.update, next_frame, file)
+        self._sleep = sleep or asyncio.sleep
+        self._player = Player(self._reel, self._turned, self._sleep)
+        self._data = DataRoom(self._reel, self._answer, lambda caption: self._rest(caption or self._beat.caption), self._breathe, self._screen.redraw,
+                              self._screen.scenes.update, next_frame, file)
         if left:
             self._linked().begin_again(left, lambda _: self._by_link(fragment, choices, problems))
         else:
@@ -112,7 +114,7 @@ class Stage:
             return self._linked().open_file(value)
         if kind in LOOKING:
             self._look = looked(self._look, kind, name, value, self.history.present.network.sizes)
-            return self._answer_then_light() if kind in ASKING and self._next_frame else self._show(self._beat)
+            return self._looked(kind, value)
         if self._data.handle(kind, name, value):
             return
         if kind == "type" and self.history.present.choices.live != "on":
@@ -129,14 +131,25 @@ class Stage:
             return getattr(self, f"_{name}")()
         self._answer(Event(kind, name, value or (self._fresh_seed() if name == "randomize" else "")))
 
-    def _answer_then_light(self):
-        """The Why panel is there in the very next picture; what lights up with it, in the one after."""
-        self._redraw("why")
-        asyncio.ensure_future(self._light())
+    def _looked(self, kind, ref):
+        """What was asked is answered in the very next picture; what lights up with it follows in the one after."""
+        if kind in ASKING and self._next_frame:
+            self._screen.redraw("why")
+            return asyncio.ensure_future(self._light())
+        self._show(self._beat)
+        if self._next_frame and (kind == "walk" or kind == "point" and ref):
+            asyncio.ensure_future(self._foresee(self._look.number))
 
     async def _light(self):
         await self._next_frame()
         self._show(self._beat)
+
+    async def _foresee(self, ref):
+        """What is pointed at will most likely be asked about next: the answer is worked out before."""
+        await self._sleep(RESTS)
+        if ref == self._look.number and not self._player.playing and (ref,) != self._look.trail:
+            look = with_window(looked(self._look, "ask", ref, "", self.history.present.network.sizes), self._beat.frame)
+            self._screen.foresee("why", self._parts(quiet=True, look=look)["why"]())
 
     # Moments of links
 
@@ -195,13 +208,13 @@ class Stage:
         if self._carry is None:
             from glassnet.page.carryroom import CarryRoom
 
-            self._carry = CarryRoom(self._here, self._carried, lambda: self._show(self._beat), self._scenes.update, self._give, self._copy)
+            self._carry = CarryRoom(self._here, self._carried, lambda: self._show(self._beat), self._screen.scenes.update, self._give, self._copy)
         return self._carry
 
     def _here(self):
         from glassnet.carry import Here
 
-        return Here(self.history, self._reel.lesson, self._beat, self._scenes, self._look.paper, self._query, self._address, self.moment)
+        return Here(self.history, self._reel.lesson, self._beat, self._screen.scenes, self._look.paper, self._query, self._address, self.moment)
 
     def _carried(self, event):
         """What was carried in changes the lesson: no training goes on past that."""
@@ -319,47 +332,27 @@ class Stage:
         self._show(Beat(frame_of(self.history.present), caption, 0))
 
     def _breathe(self, caption):
-        """Training goes on: every line and neuron as it is now, and of all else as much as fits, in turn."""
+        """Training goes on."""
         self._reel.seek()
         self._beat = Beat(frame_of(self.history.present), caption, 0)
-        patch = breath(self._scenes["network"], self._beat.frame)
-        for name, part in self._rounds.due(lambda: self._parts(quiet=True)):
-            patch += self._changed(name, part())
-        if patch:
-            self._send(patch)
-
-    def _redraw(self, name):
-        """One Scene alone, as it is now."""
-        patch = self._changed(name, self._parts(quiet=True)[name]())
-        if patch:
-            self._send(patch)
+        self._screen.breathe(self._beat.frame)
 
     def _show(self, beat, quiet=False):
         """Draw a beat, and send what differs from what is on the page."""
         if self._remark:
             beat, self._remark = beat._replace(caption=remarked(beat.caption, self._remark)), None
         self._beat = beat
-        self._rounds.drop()
-        parts = self._parts(quiet)
-        drawn = {name: part() for name, part in parts.items()}      # all of it, before anything counts as shown
-        patch = [change for name, scene in drawn.items() for change in self._changed(name, scene)]
-        if self._look.walked:
-            patch.append(("-".join(map(str, self._look.focus)), FOCUS, ""))
-            self._look = self._look._replace(walked=False)      # followed once: what plays next must not take it back
-        if patch:
-            self._send(patch)
+        followed = [("-".join(map(str, self._look.focus)), FOCUS, "")] if self._look.walked else []
+        self._screen.show(quiet, followed)
+        self._look = self._look._replace(walked=False)      # followed once: what plays next must not take it back
 
-    def _parts(self, quiet):
-        """The Scenes of the beat that is shown, by name, each as a function."""
+    def _parts(self, quiet, look=None):
+        """The Scenes of the beat that is shown, by name, each as a function. look: another way to look at it than the reader's."""
         beat, playing = self._beat, self._player.playing
         seconds = beat.seconds / (self._speed or 1)
         status = status_of(self.history, beat.caption, ("back",) if self._reel.can_go_back else (), busy=playing,
                            quiet=quiet or playing and seconds < QUIET, seconds=seconds)
-        self._look = with_window(self._look, beat.frame)
-        parts = parts_of(beat, status._replace(when=when_of(self._reel, beat.frame, playing)), self._look, self._memo)
-        return parts | self._data.parts(self._look.focus) | (self._carry.parts(self._here()) if self._carry else {})
-
-    def _changed(self, name, scene):
-        """What of a Scene differs from what is on the page, where it now stands."""
-        before, self._scenes[name] = self._scenes[name], scene
-        return diff(before, scene)
+        if not look:
+            look = self._look = with_window(self._look, beat.frame)
+        parts = parts_of(beat, status._replace(when=when_of(self._reel, beat.frame, playing)), look, self._memo)
+        return parts | self._data.parts(look.focus) | (self._carry.parts(self._here()) if self._carry else {})

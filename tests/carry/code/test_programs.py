@@ -114,17 +114,17 @@ def test_programs_are_python_of_readable_width(kind, query):
 def test_a_program_is_made_once_for_what_stands_and_anew_once_that_changes():
     room = Room()
     room.send("choose", "carry-code-shown", "open")
-    first = room.stage._scenes["carry-code"]["carry-code-text"].text
+    first = room.stage._screen.scenes["carry-code"]["carry-code-text"].text
     assert "W = [None," in first and first == program("numpy", moment_of(room.lesson, 3))
     room.send("commit", "input-0", "0.75")
-    assert "x = np.array([0.75, 0.2, 0.3])" in room.stage._scenes["carry-code"]["carry-code-text"].text
+    assert "x = np.array([0.75, 0.2, 0.3])" in room.stage._screen.scenes["carry-code"]["carry-code-text"].text
     room.send("choose", "carry-code-kind", "torch")
-    assert "import torch" in room.stage._scenes["carry-code"]["carry-code-text"].text
+    assert "import torch" in room.stage._screen.scenes["carry-code"]["carry-code-text"].text
     room.send("press", "carry-code-copy")
     room.send("press", "carry-code-save")
     assert room.copied == [room.gifts[-1][2]] and room.gifts[-1][:2] == ("glassnet_torch.py", "text/x-python")
     room.send("choose", "carry-code-shown", "closed")
-    assert list(room.stage._scenes["carry-code"]) == ["carry-code"]
+    assert list(room.stage._screen.scenes["carry-code"]) == ["carry-code"]
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -68,14 +68,14 @@ def test_a_long_link_is_warned_of_and_one_too_long_is_none():
 @pytest.mark.parametrize("kind", ["settings", "moment"])
 def test_the_panel_tells_of_a_moment_that_has_passed(kind):
     there = room("?speed=0", ("press", "carry-link-copy", kind))
-    assert there.stage._scenes["carry-link"][f"carry-link-{kind}-text"].attributes["data-passed"] is None
+    assert there.stage._screen.scenes["carry-link"][f"carry-link-{kind}-text"].attributes["data-passed"] is None
     there.send("press", "forward")
-    assert there.stage._scenes["carry-link"][f"carry-link-{kind}-text"].attributes["data-passed"] == ""
+    assert there.stage._screen.scenes["carry-link"][f"carry-link-{kind}-text"].attributes["data-passed"] == ""
 
 
 def test_a_moment_too_long_for_a_code_offers_that_of_the_settings():
     there = room("?speed=0&sizes=8-32-3", ("press", "train", "10"), ("press", "carry-link-code_of", "moment"))
-    part = there.stage._scenes["carry-link"]
+    part = there.stage._screen.scenes["carry-link"]
     assert "A QR code holds 2,953 characters at most" in part["carry-link-code-says"].text and "carry-link-code-instead" in part
     there.send("press", "carry-link-code_of", "settings")
-    assert there.stage._scenes["carry-link"]["carry-link-code-dark"].attributes["d"]
+    assert there.stage._screen.scenes["carry-link"]["carry-link-code-dark"].attributes["d"]

@@ -17,7 +17,7 @@ from glassnet.engine import Network
 def opens(room, name, data):
     """The reader opens a file; returns what the panel says of it, line by line."""
     room.send("press", "carry-weights-file", f"{len(data)} {name}\n{base64.b64encode(data).decode()}")
-    return [mark.text for mark in room.stage._scenes["carry-weights"].values() if mark.text]
+    return [mark.text for mark in room.stage._screen.scenes["carry-weights"].values() if mark.text]
 
 
 def saves(room, ending):
@@ -65,7 +65,7 @@ def test_what_was_offered_can_be_left():
     room = Room()
     opens(room, "other.npz", npz(W1=np.ones((4, 3)), b1=np.ones(4)))
     room.send("press", "carry-weights-leave")
-    assert room.stage._scenes["carry-weights"]["carry-weights-says"].text == "“other.npz”: left as it is; nothing was changed."
+    assert room.stage._screen.scenes["carry-weights"]["carry-weights-says"].text == "“other.npz”: left as it is; nothing was changed."
     room.send("press", "carry-weights-take")
     assert room.lesson.network == Network.create([3, 2, 3], seed=0)
 
