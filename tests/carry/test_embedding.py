@@ -4,6 +4,7 @@ import re
 from html import unescape
 from html.parser import HTMLParser
 
+import pytest
 from support.rooms import Room
 
 from glassnet.lesson.permalink import read_moment
@@ -65,6 +66,20 @@ def test_once_it_has_learned_the_frame_opens_on_that_very_moment():
     room.send("press", "train", "10")
     moment = Elements(copied(room, "frame")).found["iframe"]["src"].partition("#")[2]
     assert read_moment(moment).lesson.network == room.lesson.network
+
+
+@pytest.mark.parametrize("address, site", [
+    ("https://here.example/net/", "https://here.example/net/"), ("https://here.example/net/index.html", "https://here.example/net/"),
+    ("https://here.example/net/embed.html", "https://here.example/net/"), ("https://here.example/net", "https://here.example/"),
+    ("file:///home/me/glassnet.html", "glassnet/"), ("https://here.example/lesson%203.html", "glassnet/")])
+def test_the_code_looks_for_the_site_where_it_lies_and_the_one_file_says_that_it_is_none(address, site):
+    room = Room()
+    room.stage._address = address
+    found = Elements(copied(room, "html")).found
+    assert found["script"]["src"] == f"{site}embed.js" and found["a"]["href"] == f"{site}?speed=0"
+    assert Elements(copied(room, "frame")).found["iframe"]["src"] == f"{site}embed.html?speed=0"
+    said = room.stage._scenes["carry-embed"].get("carry-embed-html-says")
+    assert (said is not None) == (site == "glassnet/")
 
 
 def test_what_was_copied_stays_in_sight_and_follows_the_page():

@@ -10,6 +10,8 @@ from glassnet.view.scene import Mark, scene
 
 ROOT = Mark("carry-embed", "div", {"class": "links"})
 LONGEST = 20_000     # characters of a moment: more makes no address that one likes to see in a document
+BESIDE = "glassnet/"     # where the built site is taken to lie where the page is none of it
+ALONE = "This page is one file, of which other pages cannot take a part. The code is for the built site, put beside your page as glassnet/."
 KINDS = {
     "html": ("HTML", "Also in Markdown, Quarto, mdBook and Docusaurus: wherever HTML may stand."),
     "sphinx": ("Sphinx", "With the extension glassnet_docs.sphinx, which this project's README says how to install. MyST writes it as a fence."),
@@ -31,7 +33,7 @@ class Section:
         return Answer(copied=code(value, here))
 
     def part(self, here):
-        return panel({kind: code(kind, here) for kind in self._shown})
+        return panel({kind: code(kind, here) for kind in self._shown}, _alone(here.address))
 
 
 def closed():
@@ -39,8 +41,8 @@ def closed():
     return panel({})
 
 
-def panel(codes):
-    """The Scene. codes: {kind: text} of those that are shown."""
+def panel(codes, alone=False):
+    """The Scene. codes: {kind: text} of those that are shown. alone: whether the page is the one file."""
     marks = [ROOT]
     for kind, (title, promise) in KINDS.items():
         id = f"carry-embed-{kind}"
@@ -51,6 +53,8 @@ def panel(codes):
         if kind in codes:
             marks.append(Mark(f"{id}-text", "textarea", {"readonly": "", "class": "link-text", "spellcheck": "false", "aria-label": f"Code for {title}",
                                                          "rows": str(codes[kind].count("\n") + 2)}, codes[kind], id))
+            if alone and kind in ("html", "frame"):
+                marks.append(Mark(f"{id}-says", "p", {"class": "says"}, ALONE, id))
     return scene(marks)
 
 
@@ -58,6 +62,17 @@ def code(kind, here):
     """The code of one kind for the network that is shown."""
     query = write_query(_as_typed(here.lesson))
     return {"html": _html, "sphinx": _sphinx, "mkdocs": _mkdocs, "frame": _frame}[kind](query, here)
+
+
+def _alone(address):
+    """Whether the page is not the site's own, but all of it in one file, called whatever its reader likes."""
+    name = address.rpartition("/")[2]
+    return address.startswith("file:") or name.endswith((".html", ".htm")) and name not in ("index.html", "embed.html")
+
+
+def _site(address):
+    """Where the built site lies, with a slash at its end."""
+    return BESIDE if _alone(address) else address[:address.rfind("/") + 1]
 
 
 def _as_typed(lesson):
@@ -71,8 +86,9 @@ def _pairs(query):
 
 def _html(query, here):
     attributes = "".join(f' {"data-" * (name == "hidden")}{name}="{escape(text)}"' for name, text in _pairs(query))
-    link = f"{here.address}{'?' if query else ''}{query}"
-    return (f'<script type="module" src="{escape(here.address)}embed.js"></script>\n<glass-net{attributes}>\n'
+    site = _site(here.address)
+    link = f"{site}{'?' if query else ''}{query}"
+    return (f'<script type="module" src="{escape(site)}embed.js"></script>\n<glass-net{attributes}>\n'
             f'  <a href="{escape(link)}">{_title(here)}</a>\n</glass-net>\n')
 
 
@@ -90,7 +106,7 @@ def _frame(query, here):
     except ValueError:
         moment = ""
     fragment = f"#{moment}" if 0 < len(moment) <= LONGEST else ""
-    source = f"{here.address}embed.html{'?' if query else ''}{query}{fragment}"
+    source = f"{_site(here.address)}embed.html{'?' if query else ''}{query}{fragment}"
     return (f'<iframe src="{escape(source)}" title="{_title(here)}" loading="lazy" width="100%" height="900"></iframe>\n')
 
 

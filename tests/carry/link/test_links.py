@@ -65,6 +65,12 @@ def test_a_long_link_is_warned_of_and_one_too_long_is_none():
     assert none.text == "" and "a link holds 64,000 at most" in none.says[0]
 
 
+def test_a_page_that_is_a_file_says_how_far_its_link_leads():
+    there = room("?speed=0")
+    there.stage._address = "file:///home/me/glassnet.html"
+    assert "the link leads to it there" in link(there, "settings").warns and not link(room("?speed=0"), "settings").warns
+
+
 @pytest.mark.parametrize("kind", ["settings", "moment"])
 def test_the_panel_tells_of_a_moment_that_has_passed(kind):
     there = room("?speed=0", ("press", "carry-link-copy", kind))

@@ -64,7 +64,9 @@ def _of_data(lesson):
 
 def _link(text, says):
     warns = ""
-    if len(text) > USUAL:
+    if text.startswith("file:"):
+        warns = "This page is a file on your computer, and the link leads to it there. To others, send the file along, or the moment as a file."
+    elif len(text) > USUAL:
         warns = "So long a link works when it is pasted into the address bar of a browser; chats, mail and some sites cut it. The moment as a file is safer."
     elif len(text) > HANDY:
         warns = f"Some programs cut links of more than {HANDY:,} characters: try it where you send it."
