@@ -108,7 +108,7 @@ def test_a_network_too_large_is_refused_and_the_sheet_there_was_stays(room):
     before = section(room)._sheet
     room.send("commit", "sizes", "8-3-2")
     room.send("press", "carry-worksheet-make")
-    assert "up to 5 layers of up to 5 neurons" in marks(room)["worksheet-problem"].text
+    assert "up to 5 layers of up to 6 neurons" in marks(room)["worksheet-problem"].text
     assert section(room)._sheet is before
 
 

@@ -118,8 +118,8 @@ def test_the_picture_has_a_blank_for_all_that_is_asked_and_tells_it_nowhere():
 
 
 def test_a_network_too_large_for_a_sheet_is_refused_in_words():
-    with pytest.raises(ValueError, match="up to 5 layers of up to 5 neurons. This network is 6-2-3"):
-        exercise(begin(read_query("?sizes=6-2-3")[0]), 2)
+    with pytest.raises(ValueError, match="up to 5 layers of up to 6 neurons. This network is 7-2-3"):
+        exercise(begin(read_query("?sizes=7-2-3")[0]), 2)
 
 
 def test_fresh_numbers_keep_the_network_and_change_with_the_seed():

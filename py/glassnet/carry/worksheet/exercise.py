@@ -12,7 +12,7 @@ import numpy as np
 from glassnet.engine import Network
 from glassnet.lesson.lesson import Lesson, backprop, begin, forward
 
-MOST_LAYERS, MOST_NEURONS = 5, 5      # more are drawn without their numbers (view/compact.py)
+MOST_LAYERS, MOST_NEURONS = 5, 6      # of more, the numbers would be too small to read on a sheet
 PLAIN = {"optimiser": "sgd", "schedule": "constant", "l1": 0.0, "l2": 0.0, "dropout": 0.0, "show": "weight"}
 
 
