@@ -78,7 +78,7 @@ def test_the_code_looks_for_the_site_where_it_lies_and_the_one_file_says_that_it
     found = Elements(copied(room, "html")).found
     assert found["script"]["src"] == f"{site}embed.js" and found["a"]["href"] == f"{site}?speed=0"
     assert Elements(copied(room, "frame")).found["iframe"]["src"] == f"{site}embed.html?speed=0"
-    said = room.stage._scenes["carry-embed"].get("carry-embed-html-says")
+    said = room.stage._screen.scenes["carry-embed"].get("carry-embed-html-says")
     assert (said is not None) == (site == "glassnet/")
 
 

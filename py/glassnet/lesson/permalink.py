@@ -53,14 +53,14 @@ def write_moment(moment, longest=LONGEST):
 
 def write_file(moment):
     """All of the moment as a text for a file. Raises ValueError, in words, where even that is too little."""
-    text = _written(moment, None, True)
+    text = _written(moment, None, True, FILE)
     if not _opens(text, FILE):
         raise _too_large(moment, text, FILE, ROOM[FILE].text)
     return text
 
 
-def _written(moment, points, with_update):
-    return f"v{VERSION}.{sealed.sealed(*carried(moment, points, with_update))}"
+def _written(moment, points, with_update, within=LINK):
+    return f"v{VERSION}.{sealed.sealed(*carried(moment, points, with_update), ROOM[within])}"
 
 
 def _opens(text, within):

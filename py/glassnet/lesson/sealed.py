@@ -20,27 +20,28 @@ DEEPEST = 8
 
 
 class Room(NamedTuple):
-    """text: characters of such a text, at most. words: those of the JSON in it. inside: bytes, inflated."""
+    """text: characters of such a text, at most. words: those of the JSON in it. inside: bytes, inflated. level: of deflating."""
 
     text: int
     words: int
     inside: int
+    level: int
 
 
-LINK = Room(64_000, 64_000, 2_000_000)
-FILE = Room(1_500_000, 2_000_000, 4_000_000)      # the words are the reader's own examples, of which a page takes a megabyte
+LINK = Room(64_000, 64_000, 2_000_000, 9)
+FILE = Room(1_500_000, 2_000_000, 4_000_000, 6)      # the words are the reader's own examples, of which a page takes a megabyte
 LONGEST = LINK.text
 _HEAD = 8                # bytes: how long the JSON is, and the sum of all that follows
 _URL = str.maketrans("+/", "-_")
 _BASE64 = str.maketrans("-_", "+/")
 
 
-def sealed(plain, arrays):
-    """The text. arrays: float64, of any shapes."""
+def sealed(plain, arrays, room=LINK):
+    """The text. arrays: float64, of any shapes. room: a LINK, as short as can be, or a FILE, made in a quarter of the time and hardly longer."""
     words = json.dumps(plain, separators=(",", ":")).encode()
     bits = np.concatenate([as_bits(array) for array in arrays]) if arrays else np.empty(0, "<u8")
     planes = bits.view(np.uint8).reshape(-1, 8).T.tobytes()      # (8, N)
-    deflate = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
+    deflate = zlib.compressobj(room.level, zlib.DEFLATED, -zlib.MAX_WBITS)
     packed = deflate.compress(_head(len(words), words + planes) + words + planes) + deflate.flush()
     return b2a_base64(packed, newline=False).decode().rstrip("=").translate(_URL)
 
