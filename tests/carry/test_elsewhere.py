@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from support.elsewhere import packed
-from support.programs import around, assert_same, told_by
+from support.programs import around, assert_same, printed, run_here, told_by
 from support.rooms import Room
 from support.weights import same_bits
 
@@ -35,6 +35,24 @@ def test_programs_for_other_libraries_print_the_digits_of_the_page(elsewhere, ki
     asked = "notebook" if kind == "notebook" else "run"
     for lesson, output in zip(lessons, elsewhere([(asked, program(kind, moment_of(lesson, 3))) for lesson in lessons])):
         assert_same(output, told_by(*around(lesson)))
+
+
+@pytest.mark.parametrize("kind", ["torch", "keras"])
+def test_programs_for_other_libraries_say_how_the_network_does_on_the_examples(elsewhere, kind):
+    lessons = []
+    for recipe, presses in (("moons:24:0.1:0", ("epoch", "epoch")), ("moons:24:0.1:0", ("epoch", "forward", "backprop")), ("xor", ("epoch",)), ("sine", ("epoch",))):
+        room = Room()
+        room.choose(recipe, optimiser="adam", batch="5")
+        for press in presses:
+            room.send("press", press)
+        lessons.append(room.lesson)
+    moments = [moment_of(lesson, 3) for lesson in lessons]
+    assert [moment.again for moment in moments] == [False, True, False, False]
+    for moment, output in zip(moments, elsewhere([("run", program(kind, moment)) for moment in moments])):
+        ours, theirs = printed(run_here(program("numpy", moment))), printed(output)
+        assert theirs.keys() == ours.keys() and any("train cost" in name for name in ours)
+        assert {name: each for name, (each, _) in theirs.items() if name.startswith(("train", "test"))} == {
+            name: each for name, (each, _) in ours.items() if name.startswith(("train", "test"))}
 
 
 def test_pytorch_takes_a_file_of_safetensors_into_a_sequential_and_what_it_saves_comes_back(elsewhere):

@@ -3,6 +3,7 @@
     printed(output)        {name: (as the page rounds it, every digit)} of what a program printed
     told_by(lesson)        {name: float} of what it should print: where the page stands, from the engine alone
     run_here(text)         the output of a NumPy program, run in this Python
+    on_the_page(room)      {name: (text, float)} of the numbers in the drawing of a Room that a program of it prints, but for those that are stale
     assert_same(...)       both agree, number by number, as rounded on the page and to twelve figures
 """
 
@@ -12,7 +13,8 @@ import io
 import numpy as np
 import pytest
 
-from glassnet.lesson.lesson import backprop, forward
+from glassnet.carry.code.moment import moment_of
+from glassnet.lesson.lesson import backprop, forward, is_fresh
 from glassnet.view.words import chosen, number
 
 
@@ -41,6 +43,33 @@ def told_by(before, after):
         told |= _each(f"delta[{l}]", gradient.delta[l]) | _each(f"dW[{l}]", gradient.dW[l])
     then = forward(after).passed
     return told | {f"after {name}": value for name, value in (_parameters(then.network) | _pass(then)).items()}
+
+
+SPELT = {"weight": "W", "bias": "b", "z": "z", "delta": "delta", "probability": "p", "activation": "a"}
+
+
+def on_the_page(room):
+    """What a program prints of a number behind its step stands under "after"."""
+    lesson, scene, shown = room.lesson, room.stage._screen.scenes["network"], {}
+    again = moment_of(lesson, 3).again
+    for mark in scene.values():
+        name, value = SPELT.get(mark.attributes.get("data-field")), mark.attributes.get("data-value")
+        if name is None or value is None or any(mark.attributes.get(each) is not None for each in ("data-stale", "data-empty")):
+            continue
+        first, *rest = _owner(scene, mark).split(",")
+        place = f"x[{rest[0]}]" if (name, first) == ("a", "0") else f"p[{first}]" if name == "p" else f"{name}[{first}][{', '.join(rest)}]"
+        after = again and (name in "Wb" or name in "zap" and place[0] != "x" and is_fresh(lesson))
+        shown[f"{'after ' * after}{place}"] = mark.text.replace("\N{MINUS SIGN}", "-"), float(value)
+    return shown
+
+
+def _owner(scene, mark):
+    """The index of the neuron, the edge or the result that a number is of."""
+    while True:
+        for name in ("data-neuron", "data-edge", "data-result"):
+            if mark.attributes.get(name) is not None:
+                return mark.attributes[name]
+        mark = scene[mark.parent]
 
 
 def around(lesson):

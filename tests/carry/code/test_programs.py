@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.examples import sparingly
 from support.lessons import choices, small_sizes
-from support.programs import around, assert_same, printed, run_here, told_by
+from support.programs import around, assert_same, on_the_page, printed, run_here, told_by
 from support.rooms import Room
 
 from glassnet.carry.code import KINDS, program, spelt
@@ -79,6 +79,33 @@ def test_with_data_the_program_holds_the_examples_and_says_how_the_network_does_
     if score.test_loss is not None:
         assert found["test cost"][1] == pytest.approx(score.test_loss, rel=1e-12)
         assert found.get("test accuracy", (None, None))[1] == score.test_accuracy
+
+
+LEARNING = {"batch": "5", "schedule": "cosine", "l1": "0.001", "l2": "0.01", "dropout": "0.3", "rate": "0.05"}
+PRESSES = ("", "epoch", "epoch", "batch", "forward", "backprop", "forward", "epoch", "undo", "train 10", "back", "back", "epoch", "backprop")
+
+
+@pytest.mark.parametrize(("recipe", "optimiser"), [("xor", "momentum"), ("moons:40:0.1:0", "adam"), ("sine", "rmsprop"), ("moons:24:0.2:3", "sgd")])
+def test_wherever_learning_from_data_has_led_the_program_prints_the_digits_of_the_page(recipe, optimiser):
+    room = Room()
+    room.choose(recipe, optimiser=optimiser, **LEARNING)
+    for press in PRESSES:
+        if press:
+            room.send("press", *press.split())
+        found, shown = printed(run_here(program("numpy", moment_of(room.lesson, 3)))), on_the_page(room)
+        assert len(shown) > 10 and {name: found[name][0] for name in shown} == {name: text for name, (text, _) in shown.items()}, press
+        assert [found[name][1] for name in shown] == pytest.approx([value for _, value in shown.values()], rel=1e-9, abs=1e-12), press
+
+
+def test_once_the_curves_are_behind_the_program_says_of_which_step_it_tells():
+    room = Room()
+    room.choose("moons:24:0.1:0")
+    room.send("press", "epoch")
+    steps = room.lesson.steps
+    assert "The curves of the page end" not in program("numpy", moment_of(room.lesson, 3))
+    room.send("press", "backprop")
+    text = program("torch", moment_of(room.lesson, 3))
+    assert f"The curves of the page end at step {steps}; this is after step {steps + 1}." in text.replace("\n# ", " ")
 
 
 def test_more_examples_than_can_be_read_are_left_out_and_it_is_said():

@@ -4,6 +4,7 @@
     parts         programs in parts: words, and the code they are about
     spelt         each activation, cost and optimiser in NumPy, PyTorch and Keras
     shared        what all programs have in common; numpy_code, torch_code, keras_code: each of them
+    examples      the parts about the examples learned from
     notebook      the NumPy program as a Jupyter notebook
 """
 

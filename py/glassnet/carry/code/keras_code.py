@@ -3,6 +3,7 @@
 The step is made by hand: Keras puts the ε of RMSProp and Adam in another place, and the last digits would differ.
 """
 
+from glassnet.carry.code.examples import among
 from glassnet.carry.code.parts import Part, code
 from glassnet.carry.code.shared import by_hand, printing, start, steering
 from glassnet.carry.code.spelt import ACTIVATIONS, LOSSES
@@ -51,7 +52,7 @@ def _model(network):
 def _cost(network):
     loss = LOSSES[network.loss_name]
     return Part(loss.says, code("""
-        def forward():
+        def forward(x=x):
             z, a = [None], [keras.ops.convert_to_tensor(x[None])]      # one example
             for sums, activation in zip(dense, activations):
                 z.append(sums(a[-1]))
@@ -86,6 +87,10 @@ GRADIENTS = Part("Backprop is the backend's business, and each has a way of its 
         return [None, *(each[0] for each in delta[1:])], [None, *(each.T for each in dW[1:])], db
 """))
 
+OUTCOME = code("""
+    z, a = forward(X[i])
+    return float(keras.ops.convert_to_numpy(cost(z[-1], a[-1], keras.ops.convert_to_tensor(T[i])))), keras.ops.convert_to_numpy(a[-1])[0]
+""")
 LOOK = code("""
     def look(when=""):
         z, a = forward()
@@ -104,20 +109,21 @@ LOOK = code("""
 
 def _run(moment):
     probabilities = '    tell(f"{when}p", keras.ops.convert_to_numpy(keras.ops.softmax(a[-1]))[0])\n' if LOSSES[moment.network.loss_name].probabilities else ""
-    yield Part("The weights before the step, and forward.", code(LOOK, probabilities=probabilities) + "\n\n" + code("""
+    passed = Part("The weights before the step, and forward.", code(LOOK, probabilities=probabilities) + "\n\n" + code("""
         tell("x", x, as_typed)
         tell("t", t, as_typed)
         look_at_weights()
         look()
     """))
-    yield Part("Backprop: what each number is to blame for.", code("""
+    blamed = Part("Backprop: what each number is to blame for.", code("""
         delta, dW, db = backward()
         for l in range(1, len(W)):
             tell(f"delta[{l}]", delta[l])
             tell(f"dW[{l}]", dW[l])
     """))
-    yield Part("The step, made by hand, for keras.optimizers puts the epsilon of RMSProp and Adam elsewhere; and forward again.", code("""
+    step = Part("The step, made by hand, for keras.optimizers puts the epsilon of RMSProp and Adam elsewhere; and forward again.", code("""
         take(*step(W, b, dW, db))
         look_at_weights("after ")
         look("after ")
     """))
+    return among(moment, (passed, blamed), step, OUTCOME)

@@ -13,7 +13,8 @@ MOST_NUMBERS = 8_000      # of examples that a program carries with it
 
 
 class Examples(NamedTuple):
-    """Examples small enough to be written out. train, test: their places; title: their name; labels: whether they are classes."""
+    """Examples small enough to be written out. train, test: their places; title: their name; labels: whether they are classes.
+    scored: the step at which the page said last how well the network does, or None; steps: those made until now."""
 
     title: str
     x: np.ndarray
@@ -21,6 +22,8 @@ class Examples(NamedTuple):
     train: np.ndarray
     test: np.ndarray
     labels: bool
+    scored: int | None
+    steps: int
 
 
 class Moment(NamedTuple):
@@ -47,7 +50,7 @@ class Moment(NamedTuple):
 def moment_of(lesson, decimals):
     """The Moment of a Lesson. Where its last step led to the very weights on the page, the program makes that step again."""
     x, t = np.array(lesson.choices.x), np.array(lesson.choices.t)
-    examples, left_out = _examples(lesson.training)
+    examples, left_out = _examples(lesson.training, lesson.steps)
     if _follows_from_its_step(lesson):
         step = lesson.step
         return Moment(lesson.stepped.network, x, t, step.settings, step.n, step.before, True, decimals, examples, left_out)
@@ -63,11 +66,11 @@ def _follows_from_its_step(lesson):
     return moved(Learning(passed.network, step.before, step.n), step.settings, dW, lesson.gradient.db).network == lesson.network
 
 
-def _examples(training):
+def _examples(training, steps):
     """(Examples or None, why there are none)."""
     if training is None:
         return None, ""
     data = training.data
     if data.x.size + data.t.size > MOST_NUMBERS:
         return None, f"{data.about.title}: {len(data)} examples are too many to write out here"
-    return Examples(data.about.title, data.x, data.t, training.train, training.test, data.labels is not None), ""
+    return Examples(data.about.title, data.x, data.t, training.train, training.test, data.labels is not None, training.now and training.now.step, steps), ""

@@ -1,6 +1,7 @@
 """The state of the page as a NumPy program, every step of the arithmetic written out."""
 
-from glassnet.carry.code.parts import Part, array, code
+from glassnet.carry.code.examples import among
+from glassnet.carry.code.parts import Part, code
 from glassnet.carry.code.shared import by_hand, printing, slope, start, steering
 from glassnet.carry.code.spelt import ACTIVATIONS, BELL, LOSSES, SOFTMAX
 
@@ -18,7 +19,7 @@ def title(moment):
 def parts(moment):
     """The program, part by part."""
     return (Part("", "import numpy as np"), *start(moment), _activations(moment.network), _cost(moment.network), FORWARD, BACKWARD,
-            steering(moment), by_hand(moment), printing(moment), *_run(moment), *_examples(moment))
+            steering(moment), by_hand(moment), printing(moment), *_run(moment))
 
 
 def _activations(network):
@@ -71,7 +72,7 @@ LOOK = code("""
 
 def _run(moment):
     probabilities = '    tell(f"{when}p", softmax(a[-1]))\n' if LOSSES[moment.network.loss_name].probabilities else ""
-    yield Part("The weights before the step, and forward.", code(LOOK, probabilities=probabilities) + "\n\n" + code("""
+    passed = Part("The weights before the step, and forward.", code(LOOK, probabilities=probabilities) + "\n\n" + code("""
         tell("x", x, as_typed)
         tell("t", t, as_typed)
         for l in range(1, len(W)):
@@ -80,55 +81,22 @@ def _run(moment):
         z, a = forward(W, b, x)
         look(z, a)
     """))
-    yield Part("Backprop: what each number is to blame for.", code("""
+    blamed = Part("Backprop: what each number is to blame for.", code("""
         dW, db, delta = backward(W, z, a, t)
         for l in range(1, len(W)):
             tell(f"delta[{l}]", delta[l])
             tell(f"dW[{l}]", dW[l])
     """))
-    yield Part("The step, and forward again: the cost has moved.", code("""
+    step = Part("The step, and forward again: the cost has moved.", code("""
         new_W, new_b = step(W, b, dW, db)
         for l in range(1, len(W)):
             tell(f"after W[{l}]", new_W[l])
             tell(f"after b[{l}]", new_b[l])
         look(*forward(new_W, new_b, x), when="after ")
     """))
+    return among(moment, (passed, blamed), step, _outcome(moment))
 
 
-def _examples(moment):
-    examples = moment.examples
-    if examples is None:
-        if moment.left_out:
-            yield Part(f"It learns from examples on the page ({moment.left_out}), one of which stands at the inputs above.", "")
-        return
-    yield Part(f"The examples it learns from, {examples.title}, as the network sees them, and those that are kept for testing.",
-               f"X = np.array({array(examples.x)})\nT = np.array({array(examples.t)})\n"
-               f"train = {array(examples.train)}\ntest = {array(examples.test)}")
-    yield Part("How the network on the page does on them.", _evaluation(moment))
-
-
-def _evaluation(moment):
-    """Lines that print the mean cost of each part of the examples, and the share that is right, of the network on the page."""
-    labels = moment.examples.labels
-    answer = "o.argmax() == T[i].argmax()" if moment.network.sizes[-1] > 1 else "(o[0] > 0.5) == (T[i][0] > 0.5)"
-    right = "\n".join(("    right = []", "    for i in places:", f"        o = forward({_now(moment)}, X[i])[1][-1]", f"        right.append({answer})",
-                       '    tell(f"{name} accuracy", np.mean(right))'))
-    return code("""
-        def judge(name, places):
-            if not places:
-                return
-            costs = []
-            for i in places:
-                z, a = forward(«now», X[i])
-                costs.append(cost(z[-1], a[-1], T[i]))
-            tell(f"{name} cost", np.mean(costs), lambda value: rounded(value, 4))
-        «right»
-
-        judge("train", train)
-        judge("test", test)
-    """, now=_now(moment), right=right if labels else "").replace("    \n\n", "\n")
-
-
-def _now(moment):
-    """The network on the page."""
-    return "new_W, new_b" if moment.again else "W, b"
+def _outcome(moment):
+    """Of the network on the page."""
+    return f"z, a = forward({'new_W, new_b' if moment.again else 'W, b'}, X[i])\nreturn cost(z[-1], a[-1], T[i]), a[-1]"

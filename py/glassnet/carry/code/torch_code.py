@@ -1,5 +1,6 @@
 """The state of the page as a PyTorch program: the same numbers from autograd and from PyTorch's own optimiser."""
 
+from glassnet.carry.code.examples import among
 from glassnet.carry.code.parts import Part, code
 from glassnet.carry.code.shared import printing, slope, start, steering
 from glassnet.carry.code.spelt import ACTIVATIONS, LOSSES, OPTIMISERS
@@ -41,7 +42,7 @@ def _model(network):
 def _cost(network):
     loss = LOSSES[network.loss_name]
     return Part(f"{loss.says} Forward keeps every sum z and every activation a, and asks autograd to keep what it finds out about z.", code("""
-        def forward():
+        def forward(x=x):
             z, a = [None], [x]
             for neurons, activation in zip(linear, list(model)[1::2]):
                 z.append(neurons(a[-1]))
@@ -71,6 +72,10 @@ def _state(spelt, of):
     return ", ".join([*counted, *(f'"{name}": torch.from_numpy({letter}_{of}[l])' for name, letter in zip(spelt.state, spelt.remembers))])
 
 
+OUTCOME = code("""
+    z, a = forward(torch.from_numpy(X[i]))
+    return cost(z[-1], a[-1], torch.from_numpy(T[i])).item(), a[-1].detach().numpy()
+""")
 LOOK = code("""
     def look(z, a, when=""):
         for l in range(1, len(z)):
@@ -88,14 +93,14 @@ LOOK = code("""
 def _run(moment):
     settings = moment.settings
     probabilities = '    tell(f"{when}p", torch.softmax(a[-1], -1).detach())\n' if LOSSES[moment.network.loss_name].probabilities else ""
-    yield Part("The weights before the step, and forward.", code(LOOK, probabilities=probabilities) + "\n\n" + code("""
+    passed = Part("The weights before the step, and forward.", code(LOOK, probabilities=probabilities) + "\n\n" + code("""
         tell("x", x, as_typed)
         tell("t", t, as_typed)
         look_at_weights()
         z, a = forward()
         look(z, a)
     """))
-    yield Part("Backprop: autograd finds out what each number is to blame for.", code("""
+    blamed = Part("Backprop: autograd finds out what each number is to blame for.", code("""
         cost(z[-1], a[-1], t).backward()
         for l in range(1, len(W)):
             tell(f"delta[{l}]", z[l].grad)
@@ -103,8 +108,9 @@ def _run(moment):
     """))
     besides = slope(settings, "each.weight.grad", "each.weight", "torch")
     added = f"with torch.no_grad():\n    for each in linear:\n        each.weight.grad = {besides}\n" if settings.l1 or settings.l2 else ""
-    yield Part("The step, and forward again: the cost has moved.", added + code("""
+    step = Part("The step, and forward again: the cost has moved.", added + code("""
         optimiser.step()
         look_at_weights("after ")
         look(*forward(), when="after ")
     """))
+    return among(moment, (passed, blamed), step, OUTCOME)
