@@ -1,13 +1,16 @@
 """Carrying away, in the browser: what is saved is what stands on the page, to the last bit, and comes back so."""
 
+import io
 import json
 
 import pytest
+from PIL import Image
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 from support.carrying import drop, opened, saved
 from support.pages import choose, exact, field, press, read, type_into
 from support.programs import printed, run_here
+from support.webm import times
 
 ENDINGS = ("json", "npz", "safetensors")
 
@@ -148,6 +151,20 @@ def test_what_became_of_a_press_is_in_sight_wherever_the_button_is(again_page):
     expect(page.locator("#share-said")).to_have_text("Copied.")
     expect(page.locator("#share-said")).to_be_in_viewport(ratio=1)
     assert page.locator("#share > summary").bounding_box()["y"] < 0
+
+
+@pytest.mark.parametrize("kind", ["gif", "webm"])
+def test_every_browser_records_a_pass_that_moves(again_page, kind):
+    page = opened(again_page)
+    for name, value in {"walk": "forward", "size": "0.5", "speed": "2", "motion": "10", "kind": kind}.items():
+        page.locator(f"#carry-figures-{name}").select_option(value)
+    name, data = saved(page, "carry-figures-record")
+    assert name == f"glassnet-3-2-3-step-0-forward.{kind}"
+    if kind == "webm":
+        shown = times(data)
+        assert len(shown) >= 12 and 4 < shown[-1] - shown[0] < 9, shown
+    else:
+        assert Image.open(io.BytesIO(data)).n_frames >= 12
 
 
 def unfold(page):

@@ -146,8 +146,3 @@ def test_a_recording_can_be_stopped_and_the_page_answers_meanwhile(carrying):
     carrying.locator("#recording button").click()
     expect(carrying.locator("#share-said")).to_contain_text("stopped")
     expect(carrying.locator("#recording")).to_be_hidden()
-
-
-def test_a_recording_can_be_a_video(carrying, tmp_path):
-    pick(carrying, walk="forward", size="0.5", kind="webm", motion="still", speed="2")
-    assert saved(carrying, "#figures-record", tmp_path / "f.webm")[:4] == b"\x1aE\xdf\xa3"

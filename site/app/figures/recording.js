@@ -95,10 +95,11 @@ export function videoType() {
 /** Collects frames into a video, which takes as long as it will play: a browser records what it shows. */
 async function video() {
   const canvas = document.createElement("canvas"), pieces = [];
-  let recorder = null, track = null;
+  let recorder = null, asked = null; // asked: takes the picture when it is told to; Firefox has the stream do what the standard has its track do
   const start = () => {
-    [track] = canvas.captureStream(0).getVideoTracks();
-    recorder = new MediaRecorder(new MediaStream([track]), { mimeType: videoType(), videoBitsPerSecond: 4e6 });
+    const stream = canvas.captureStream(0), [track] = stream.getVideoTracks();
+    asked = track.requestFrame ? track : stream;
+    recorder = new MediaRecorder(stream, { mimeType: videoType(), videoBitsPerSecond: 4e6 });
     recorder.addEventListener("dataavailable", ({ data }) => pieces.push(data));
     recorder.start();
   };
@@ -106,7 +107,8 @@ async function video() {
     if (!recorder) start();
     const until = performance.now() + seconds * 1000;
     do {
-      track.requestFrame?.();
+      canvas.getContext("2d").drawImage(canvas, 0, 0, 1, 1, 0, 0, 1, 1); // what stands still would be taken once, and a video ends with its last picture
+      asked.requestFrame?.();
       await new Promise((done) => setTimeout(done, Math.min(100, Math.max(0, until - performance.now()))));
     } while (performance.now() < until);
   };
