@@ -4,18 +4,18 @@
 import { dot, light, travel } from "./brush.js";
 import { ink } from "./ink.js";
 
-const drawing = document.getElementById("drawing");
+const drawing = document.getElementById("drawing"), page = document.documentElement;
 const AREA = 6e6; // px of a canvas at most: a phone has no room for more
 const REACH = 9; // px from a line at which it is still meant
-const ROOM = 4, REST = 3, LATELY = 250; // ms for lines in a frame, and how many times as long until the next: while it learns layers take turns
+const ROOM = 2; // ms for lines in a frame: while it learns layers take turns, at least one a frame
 const TRAVELLERS = 240; // pulses at most: of more, none could be followed
 const PAINTS = ["edges", "from", "to", "old", "show", "top", "flow", "signals", "lit", "at", "radius", "fills", "phase"].map((name) => `data-${name}`);
 const layers = new Map(); // mark's id: what is to be painted of it, the lines into a layer
 const discs = new Map(); // the same for the discs of a layer
-let ground = null, over = null, waiting = 0, next = 0, place = null, colours = null;
+let ground = null, over = null, waiting = 0, lit = false, place = null, colours = null; // lit: whether anything is on the sheet above
 
 new MutationObserver(changed).observe(drawing, { subtree: true, childList: true, attributeFilter: [...PAINTS, "viewBox"] });
-new MutationObserver(all).observe(document.documentElement, { attributeFilter: ["data-theme", "data-host"] });
+new MutationObserver(all).observe(page, { attributeFilter: ["data-theme", "data-host"] });
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", all);
 const sized = new ResizeObserver(all);
 window.glassnet.edgeAt = edgeAt;
@@ -24,8 +24,9 @@ changed();
 /** @param {?MutationRecord[]} records  none: whatever there is is taken over */
 function changed(records) {
   if (records && !records.some(concerns)) return;
-  take(layers, "[data-mesh]", readLines);
-  take(discs, "[data-dots]", readDiscs);
+  const alone = records?.every(({ target, type }) => type === "attributes" && known(target)) ? records.map(({ target }) => target) : null;
+  take(layers, "[data-mesh]", readLines, alone);
+  take(discs, "[data-dots]", readDiscs, alone);
   if (!layers.size && !discs.size) return clear();
   if (!ground) lay();
   const svg = drawing.querySelector("svg"), box = svg.getAttribute("viewBox");
@@ -43,10 +44,17 @@ function concerns({ target, type }) {
   return type === "childList" ? target === drawing || target.parentNode === drawing : target.parentNode === drawing || "mesh" in target.dataset || "dots" in target.dataset;
 }
 
-/** Takes over what marks say now; `read` notes what of it has changed and is to be painted anew. */
-function take(known, selector, read) {
-  const marks = [...drawing.querySelectorAll(selector)], ids = new Set(marks.map((mark) => mark.id));
-  for (const id of known.keys()) if (!ids.has(id)) known.delete(id);
+function known(mark) {
+  return layers.has(mark.id) || discs.has(mark.id);
+}
+
+/** Takes over what marks say now; `read` notes what of it has changed and is to be painted anew. alone: the only marks that may have changed. */
+function take(known, selector, read, alone) {
+  const marks = alone ? [...new Set(alone)].filter((mark) => known.has(mark.id)) : [...drawing.querySelectorAll(selector)];
+  if (!alone) {
+    const ids = new Set(marks.map((mark) => mark.id));
+    for (const id of known.keys()) if (!ids.has(id)) known.delete(id);
+  }
   for (const mark of marks) {
     const said = { ...mark.dataset }, layer = known.get(mark.id) ?? {}, before = layer.said ?? {};
     known.set(mark.id, Object.assign(layer, { said }));
@@ -114,9 +122,9 @@ function paint(now) {
   if (!place.scale) measure();
   colours ??= Object.fromEntries(["plus", "minus", "muted", "back", "paper", "ink", "raised", "action", "plus-fill", "minus-fill"].map((name) => [name, colour(name)]));
   const context = ground.getContext("2d"), began = performance.now();
-  let anew = false; // lines are painted over the discs at their ends
+  const ends = new Set(); // of the lines painted anew, which run over the discs there
   for (const layer of turns()) {
-    if (now - layer.painted < LATELY && (now < next || performance.now() - began > ROOM)) {
+    if (ends.size && layer.painted > -Infinity && "learning" in page.dataset && performance.now() - began > ROOM) {
       soon();
       break;
     }
@@ -124,18 +132,24 @@ function paint(now) {
     context.putImageData(new ImageData(pixels, width, height), left, top);
     Object.assign(layer, { dirty: false, painted: now });
     cut(context, inPixels(layer));
-    anew = true;
+    ends.add(layer.l - 1).add(layer.l);
   }
-  if (anew) next = now + REST * (performance.now() - began);
   for (const layer of discs.values()) {
-    if (layer.dirty || anew) dot(context, layer, layer.at.keys(), place, colours);
+    if (layer.dirty || ends.has(Number(layer.said.dots))) dot(context, layer, layer.at.keys(), place, colours);
     layer.dirty = false;
   }
-  const above = over.getContext("2d");
-  above.clearRect(0, 0, over.width, over.height);
-  for (const layer of layers.values()) light(above, layer, inPixels(layer));
+  paintOver(now);
+}
+
+/** What is lit, and what travels. */
+function paintOver(now) {
+  const all = [...layers.values()], some = [...all, ...discs.values()].some(({ lit, pulses }) => lit.length || pulses?.length), above = over.getContext("2d");
+  if (some || lit) above.clearRect(0, 0, over.width, over.height);
+  lit = some;
+  if (!some) return;
+  for (const layer of all) light(above, layer, inPixels(layer));
   for (const layer of discs.values()) dot(above, layer, layer.lit, place, colours);
-  for (const layer of layers.values())
+  for (const layer of all)
     if (layer.pulses.length && travel(above, layer, inPixels(layer), now, colours)) soon();
 }
 

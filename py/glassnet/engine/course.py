@@ -199,11 +199,14 @@ class Course:
 
     def numbers(self):
         """All parameters and the memory, (1 + slots, *lead, count), each row layer by layer."""
-        rows = [
-            np.concatenate([block.reshape(*self.lead, -1) for block in self._blocks(each)[1:]], axis=-1)
-            for each in self._numbers
-        ]
-        return np.stack(rows)
+        return np.stack([self._row(each) for each in self._numbers])
+
+    def parameters(self):
+        """The first of these rows, in an array of its own."""
+        return self._row(self._numbers[0])
+
+    def _row(self, numbers):
+        return np.concatenate([block.reshape(*self.lead, -1) for block in self._blocks(numbers)[1:]], axis=-1)
 
     def restore(self, step, numbers):
         """Stand where `numbers` was taken, after so many steps."""

@@ -11,7 +11,7 @@ import numpy as np
 
 from glassnet.engine.losses import LOSSES
 from glassnet.engine.optimisers import OPTIMISERS
-from glassnet.engine.passes import DOTTED
+from glassnet.engine.passes import DOTTED, SUMMED
 
 
 class Error(NamedTuple):
@@ -32,6 +32,8 @@ def error_of(arrays, loss_name, sums_to_1, by):
         # by·a − by·t for all outputs is one product: two calls in one.
         each = by * np.eye(len(a))
         return Error([partial(np.hstack([each, -each]).dot, arrays.answered, wrong)], not loss.delta)
+    if loss_name == "softmax" and wrong.shape[0] == 2 and wrong.ndim == 2 and sums_to_1:
+        return Error([*_softmax_of_two(arrays, by)], not loss.delta)
     if loss_name == "softmax":
         calls = [*_softmax(a, t, wrong, sums_to_1)]
     elif loss_name in ("squared", "binary"):
@@ -42,19 +44,32 @@ def error_of(arrays, loss_name, sums_to_1, by):
     return Error(calls, not loss.delta)
 
 
+def _softmax_of_two(arrays, by):
+    """by·(p − t), where the first of two probabilities is (1 + tanh ½(a₁ − a₂)) / 2, and t₁ + t₂ = 1. Where the outputs stood, the tanh stands then."""
+    a, half = arrays.a[-1], by / 2
+    apart, rest = np.empty(a.shape), np.array([[half, 0, -half, half], [0, half, half, -half]])
+    yield partial(np.array([[0.5, -0.5], [-0.5, 0.5]]).dot, a, apart)
+    yield partial(np.tanh, apart, a)
+    yield partial(rest.dot, arrays.answered, arrays.delta[-1])
+
+
 def _softmax(a, t, wrong, sums_to_1):
     """p·Σt − t, for columns."""
-    most, total = np.empty(a.shape[1:]), np.empty(a.shape[1:])
-    yield from (
-        partial(np.maximum.reduce, a, 0, None, most),
-        partial(np.subtract, a, most, wrong),
-        partial(np.exp, wrong, wrong),
-        partial(np.add.reduce, wrong, 0, None, total),
-        partial(np.divide, wrong, total, wrong),
-    )
+    most = np.empty(a.shape[1:])
+    yield partial(np.maximum.reduce, a, 0, None, most)
+    yield partial(np.subtract, a, most, wrong)
+    yield partial(np.exp, wrong, wrong)
+    total = most
+    if wrong.ndim == 2 and len(a) * wrong.size <= SUMMED:      # for each class the sum over all: sooner there than a reduction
+        total = np.empty(a.shape)
+        yield partial(np.ones((len(a), len(a))).dot, wrong, total)
+    else:
+        yield partial(np.add.reduce, wrong, 0, None, total)
+    yield partial(np.divide, wrong, total, wrong)
     if not sums_to_1:
-        yield partial(np.add.reduce, t, 0, None, total)
-        yield partial(np.multiply, wrong, total, wrong)
+        sums = np.empty(a.shape[1:])
+        yield partial(np.add.reduce, t, 0, None, sums)
+        yield partial(np.multiply, wrong, sums, wrong)
     yield partial(np.subtract, wrong, t, wrong)
 
 

@@ -4,6 +4,7 @@
     sweep.see(network)                  computes every activation for every row of x
     sweep.outputs                       (N, n[L])
     sweep.activation(l, j)              (N,): one neuron
+    sweep.W                             the weights it was seen with
     sweep.judge(t)                      the mean loss and the accuracy
 
 The examples are taken in pieces small enough for memory near the processor; every piece has
@@ -67,6 +68,11 @@ class Sweep:
         for call in self._calls:
             call()
         return self
+
+    @property
+    def W(self):
+        """The weights it saw with last, as Network.W has them: views that change with the next."""
+        return [None, *(block[:, :-1] for block in flat_blocks(self._weights, self._kind.sizes)[1:])]
 
     @property
     def outputs(self):

@@ -74,8 +74,13 @@ class Trainer:
         self.diverged = None
 
     @property
+    def numbers(self):
+        """All parameters, (parameters,): the first row of the state."""
+        return self._course.parameters()
+
+    @property
     def network(self):
-        return self._network(unpacked(self._blocks(self.state.numbers[0])))
+        return self._network(unpacked(self._blocks(self.numbers)))
 
     @property
     def learning(self):

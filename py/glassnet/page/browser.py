@@ -62,8 +62,9 @@ def listen(handle):
 
 
 async def next_frame():
-    """Wait until the browser is about to paint."""
-    await window.glassnet.frame()
+    """Wait until the browser has begun a frame; returns the seconds since, in which it has painted."""
+    began = await window.glassnet.frame()
+    return (window.performance.now() - began) / 1000
 
 
 async def file(path):

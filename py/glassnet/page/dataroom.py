@@ -4,20 +4,15 @@ What it draws and the trainer are loaded with the first data: nobody who learns 
 """
 
 import asyncio
-from contextlib import suppress
 
-from glassnet.lesson.history import History, amend
-from glassnet.lesson.update import Event, studied
+from glassnet.lesson.history import History
+from glassnet.lesson.update import Event
 from glassnet.page.rounds import Rounds
-from glassnet.page.runner import Runner
 from glassnet.page.sayings import read_in_part, said
 from glassnet.view.captions import Caption
 
-RUNNING = Caption("It learns: every line and neuron moves a little, again and again.",
-                  ("Pause at any moment, and ask any number where it comes from.",))
 FETCHING = Caption("Fetching the examples.", ("They stand in a file beside this page.",))
 LONG = 5.0      # seconds that a page which opens waits for them
-DIVERGED = "What you see is the last good step, and Undo goes further back. A smaller learning rate, or Adam, stays on the ground."
 SWARM_APART = 0.05      # seconds between two pictures of the swarm, at least: hundreds of stretches are drawn in each
 GOES_ON = ("choose", "commit", "type", "nudge", "drag", "grab", "edit", "plot")      # training goes on while these change it
 
@@ -26,15 +21,14 @@ class DataRoom:
     """One reader's data, and the training on them.
 
     reel: where the Lesson is. answer(event): what the page does with an Event. show(caption): draws the Lesson as it
-    stands; breathe(caption): what of it fits into a frame; redraw(name): one Scene alone. first_seen(scenes): what stood on the page before. next_frame(): waits for the browser to paint; file(path): the text of one of the site's files."""
+    stands; breathe(caption): what of it fits into a frame; wanted(): whether that is more than lines and neurons; redraw(name): one Scene alone. first_seen(scenes): what stood on the page before. next_frame(): waits for the browser to paint; file(path): the text of one of the site's files."""
 
-    def __init__(self, reel, answer, show, breathe, redraw, first_seen, next_frame, file):
+    def __init__(self, reel, answer, show, breathe, wanted, redraw, first_seen, next_frame, file):
         self._reel, self._answer, self._show, self._file = reel, answer, show, file
-        self._breathe, self._redraw, self._first_seen, self._next_frame = breathe, redraw, first_seen, next_frame
-        self._runner = Runner(self._learn, self._catch_up, self._shown, next_frame)
-        self._lab = self._own = self._swarm = self._swarming = self._trainer = self._stands = None
+        self._breathe, self._wanted, self._redraw, self._first_seen, self._next_frame = breathe, wanted, redraw, first_seen, next_frame
+        self._lab = self._own = self._swarm = self._swarming = self._learner = None
         self._open, self._coming = False, None
-        self._files, self._said, self._began, self._done, self._swarm_rounds = {}, "", 0, 0, Rounds(apart=SWARM_APART)
+        self._files, self._swarm_rounds = {}, Rounds(apart=SWARM_APART)
 
     @property
     def _lesson(self):
@@ -42,7 +36,15 @@ class DataRoom:
 
     @property
     def running(self):
-        return self._runner.running
+        return self._learner is not None and self._learner.running
+
+    def settle(self):
+        """Training that goes on has run ahead of the Lesson, which now stands where it does. Whether it goes on."""
+        return self.running and self._learner.settle()
+
+    def glimpse(self):
+        """What lines and neurons show this moment (learner.Glimpse), or None."""
+        return self._learner.glimpse()
 
     def parts(self, focus):
         """The Scenes of what is shown of the data, by name, each as a function; none before there were any."""
@@ -58,7 +60,7 @@ class DataRoom:
             self._first_seen({"swarm": self._swarm_part()})
         if self._swarm and not self._swarm.fits(lesson):
             self._forget_swarm()
-        return own | {"swarm": self._swarm_part} | self._lab.parts(lesson, focus, self.running, self._speed() if self.running else None, self._said)
+        return own | {"swarm": self._swarm_part} | self._lab.parts(lesson, focus, self.running, *(self._learner.speed, self._learner.said) if self._learner else (None, ""))
 
     def handle(self, kind, name, value):
         """Answer an event of its own; False where it is another's. Training ends before anything but a change of it."""
@@ -66,7 +68,7 @@ class DataRoom:
             return self._plot(name, value)
         if (kind, name) == ("choose", "tool"):
             self._lab.hand.tool = value
-            self._shown()
+            self._show(None)
             return True
         if kind == "choose" and name.startswith("columns-"):
             columns = list(self._lesson.choices.columns)
@@ -74,23 +76,23 @@ class DataRoom:
             self._answer(Event("choose", "columns", ",".join(map(str, columns))))
             return True
         if (kind, name) == ("choose", "data"):
-            self._runner.stop()
+            self._halt()
             return self._choose(value)
         if kind == "press" and name in ("run", "batch", "epoch"):
-            getattr(self, f"_{name}")()
+            self._train(name)
             return True
         if kind == "press" and name == "clear-pad":
             self._lab.hand.strokes = ()
-            self._shown()
+            self._show(None)
             return True
         if name == "swarm" or name.startswith("swarm-"):
             return self._swarmed(kind, name, value)
         if (kind, name) == ("press", "lesion"):
             self._lab.lesion = not self._lab.lesion
-            self._shown()
+            self._show(None)
             return True
         if name in ("read-table", "use-table") or name.startswith("role-"):
-            self._runner.stop()
+            self._halt()
             return self._own_table(name, value)
         if kind not in GOES_ON:
             self.pause()
@@ -99,7 +101,27 @@ class DataRoom:
     def pause(self):
         """Training ends where it stands."""
         if self.running:
-            self._end()
+            self._learner.end()
+
+    def _train(self, name):
+        """One step of training, one epoch of it, or as it goes until it is paused."""
+        if self._lesson.training is not None:
+            self._runs.run() if name == "run" else self._runs.some(epochs=int(name == "epoch"))
+
+    @property
+    def _runs(self):
+        """The Learner, which is loaded when something is first to be learned."""
+        if self._learner is None:
+            from glassnet.page.learner import Learner
+
+            self._learner = Learner(self._reel, self._show, self._breathe, self._wanted, self._next_frame)
+        return self._learner
+
+    def _halt(self):
+        """Training ends where it stands, and something else will be drawn; why it ended before need no longer be said."""
+        if self._learner is not None:
+            self._learner.stop()
+            self._learner.said = ""
 
     def _plot(self, name, value):
         if name.startswith("swarm "):
@@ -111,7 +133,7 @@ class DataRoom:
             if event is not None:
                 self._answer(event)
             elif not self.running:
-                self._shown()
+                self._show(None)
         return True
 
     # The examples and the tools of a link
@@ -200,7 +222,7 @@ class DataRoom:
         from glassnet.engine.datasets import make
 
         data = make(recipe, self._files[path]) if path else None
-        self._said = ""
+        self._halt()
         self._answer(Event("choose", "data", recipe, data))
         return True
 
@@ -217,9 +239,10 @@ class DataRoom:
         elif self._swarming is not None and self._swarming.running:
             self._swarming.stop()
         else:
-            self._runner.stop()
+            self.pause()
             if self._swarm is None:
                 from glassnet.page.ground import over_plane
+                from glassnet.page.runner import Runner
                 from glassnet.page.swarm import PLACES, Swarm
 
                 self._swarm = Swarm(lesson, over_plane(lesson, PLACES))
@@ -256,90 +279,7 @@ class DataRoom:
             self._first_seen({"own": self._own.part()})
         data = self._own.handle(name, value)
         if data is None:
-            self._shown()
+            self._show(None)
         else:
             self._answer(Event("choose", "data", "own", data))
         return True
-
-    # Training
-
-    def _run(self):
-        if self.running:
-            return self._end()
-        lesson = self._lesson
-        if lesson.training is None:
-            return
-        from glassnet.lesson.training import epoch_of
-
-        self._said, self._began = "", lesson.training.batches
-        self._runner.start({"step": 1, "epoch": epoch_of(lesson), "full": None}[lesson.choices.pace])
-        self._shown()
-
-    def _batch(self):
-        self._some(1)
-
-    def _epoch(self):
-        if self._lesson.training is not None:
-            from glassnet.lesson.training import epoch_of
-
-            self._some(epoch_of(self._lesson))
-
-    def _some(self, steps):
-        """A stretch of training at once."""
-        self._runner.stop()
-        if self._lesson.training is not None:
-            self._said, self._began = "", self._lesson.training.batches
-            self._learn(steps)
-            self._catch_up()
-            self._end()
-
-    def _learn(self, steps):
-        """So many steps of the trainer, which stands where the Lesson does."""
-        from glassnet.lesson.training import trainer_of
-
-        if self._stands is not self._lesson:
-            self._trainer = trainer_of(self._lesson)
-        self._done = self._trainer.run(steps)
-
-    def _catch_up(self):
-        """The Lesson comes to stand where the trainer does; whether to go on."""
-        from glassnet.lesson.training import learned, over
-
-        diverged = self._trainer.diverged
-        try:
-            if self._done:
-                self._stands = learned(self._lesson, self._trainer.learning)
-                self._reel.history = studied(self._reel.history, self._stands, self._done)
-        except ValueError as error:      # the parameters are sound, but what follows from them is not
-            self._stands, diverged = None, f"Learning diverged: {error}."
-        self._said = f"{diverged} {DIVERGED}" if diverged else over(self._lesson)
-        return not self._said
-
-    def _end(self):
-        self._runner.stop()
-        self._judge()
-        done = self._lesson.training.batches - self._began
-        self._show(Caption(f"{done:,} step{'s' * (done != 1)} of training on {self._lesson.training.data.about.title}.".replace(",", "\N{NARROW NO-BREAK SPACE}"),
-                           ("Pick an example, and it flows through the network as it is now.",)))
-
-    def _judge(self):
-        """The curves end where training does: of large networks not every step has been judged."""
-        from glassnet.lesson.training import judged
-
-        if self._lesson.training.batches > self._began:
-            with suppress(ValueError):      # numbers too large to judge
-                self._reel.history = amend(self._reel.history, judged(self._lesson))
-
-    def _shown(self):
-        if not self.running and self._said:
-            return self._end()
-        if self.running:
-            self._breathe(RUNNING)
-        else:
-            self._show(None)
-
-    def _speed(self):
-        """Examples a second."""
-        from glassnet.lesson.training import batch_of
-
-        return self._runner.speed * batch_of(self._lesson)

@@ -24,20 +24,20 @@ KEPT = 2         # of each kind: what is shown, and what may be asked for next
 TRAIL = 40       # texts or numbers of a tuple that are compared, at most
 
 
-def parts_of(beat, status, look, memo=None):
+def parts_of(beat, status, look, memo=None, waiting=True):
     """The Scenes of the page by name, each as a function that draws it: the network, the panel around it, the
     chart, the strip of time, the prediction, the Why panel.
 
     memo: a dict that keeps from one call to the next what is drawn from the very same (`_kept`), and parts of the
-    drawing (view/drawing.py).
+    drawing; waiting: whether numbers that nobody sees are drawn, too (view/drawing.py).
     """
     drawing, memo = memo, {} if memo is None else memo
     frame = _kept(memo, _proven, beat.frame, still_true(look.proof, beat.frame))
     why = _kept(memo, explain, look.trail[-1], frame) if look.trail else None
-    paper = with_decimals(look.paper, decimals_of(dict(status.settings)["decimals"], look.paper))._replace(painted=True)
+    paper = paper_of(look, status)
     loss = LOSSES[frame.network.loss_name]
     return {
-        "network": lambda: draw(frame._replace(focus=look.focus), paper, why, drawing),
+        "network": lambda: draw(frame._replace(focus=look.focus), paper, why, drawing, waiting),
         "panel": lambda: panel(frame, status._replace(exact=_exact(look.number, frame, why))),
         "chart": lambda: _kept(memo, _chart, frame.losses, floor(frame), loss, status.when.later),
         "strip": lambda: _kept(memo, strip, status.when),
@@ -45,6 +45,11 @@ def parts_of(beat, status, look, memo=None):
         "predict": lambda: _kept(memo, predict_panel, look.round, frame if look.round else None),
         "why": lambda: _kept(memo, _why, look.trail, frame if why else None, max(3, paper.decimals), look.window, why),
     }
+
+
+def paper_of(look, status):
+    """The Paper on which the network is drawn."""
+    return with_decimals(look.paper, decimals_of(dict(status.settings)["decimals"], look.paper))._replace(painted=True)
 
 
 def _kept(memo, makes, *of):

@@ -6,9 +6,9 @@ moment: what its pictures have in common is computed once for all of them.
 
 from time import perf_counter
 
-ROOM = 0.005       # seconds for drawing in a frame, after which the rest of a round waits for the next
-APART = 0.12       # seconds at least from the beginning of a round to that of the next
-REST = 4           # and so many times what drawing the last one took: of large networks it costs more
+ROOM = 0.003       # seconds for drawing in a frame, after which the rest of a round waits for the next
+APART = 0.2       # seconds at least from the beginning of a round to that of the next
+REST = 6           # and so many times what drawing the last one took: of large networks it costs more
 
 
 class Rounds:
@@ -20,6 +20,11 @@ class Rounds:
     def drop(self):
         """All has been drawn anew: what is left of a round shows what is past, and the next may begin."""
         self._left, self._next = {}, 0.0
+
+    @property
+    def due_now(self):
+        """Whether the next picture begins a round."""
+        return not self._left and self._clock() >= self._next
 
     def due(self, parts):
         """The pictures of this frame, one by one, as (name, function), for as long as there is room. parts(): all of them, as they are now."""

@@ -1,8 +1,8 @@
 """Training at full speed: as many steps between two pictures as fit, and no more.
 
-A frame of a screen is 16.7 ms. What drawing takes of it is measured, the rest is learned in. The
-browser calls for each frame, so a tab that nobody sees trains on when it is seen again: it
-neither dies nor races.
+A frame of a screen is 16.7 ms. What drawing takes of it is measured, Python's part and the
+browser's, the rest is learned in. The browser calls for each frame, so a tab that nobody sees
+trains on when it is seen again: it neither dies nor races.
 """
 
 import asyncio
@@ -10,7 +10,7 @@ from time import perf_counter
 
 FRAME = 1 / 60
 LEAST = 0.004      # seconds learned in a frame, however long drawing takes
-AIR = 0.002        # left to the browser
+AIR = 0.0015       # left to the browser
 GROWTH = 4         # times as many steps as in the frame before, at most
 
 
@@ -19,7 +19,8 @@ class Runner:
 
     learn: nothing but the steps, for their time decides how many fit into the next frame; take: what has come of them.
 
-    next_frame(): waits until the browser is about to paint. clock(): seconds.
+    next_frame(): waits until the browser has begun a frame, and returns the seconds since, in which it painted what was
+    shown last (or None). clock(): seconds.
     """
 
     def __init__(self, learn, take, show, next_frame, clock=perf_counter):
@@ -46,9 +47,9 @@ class Runner:
     async def _run(self, steps):
         last = None
         while self._task is not None:
-            await self._next_frame()
+            painting = await self._next_frame() or 0.0
             began = self._clock()
-            count = steps or self._steps
+            count = steps or self._fitting(painting)
             self._learn(count)
             learned = self._clock()
             if not self._take():
@@ -57,11 +58,16 @@ class Runner:
             self._measure(count, learned - began, self._clock() - learned, began - last if last else None)
             last = began
 
+    def _fitting(self, painting):
+        """How many steps fit into what is left of this frame, drawing them being as long as it was lately."""
+        if not self._step_time:
+            return self._steps
+        room = max(LEAST, FRAME - AIR - self._drawing - painting)
+        return max(1, min(GROWTH * self._steps, int(room / self._step_time)))
+
     def _measure(self, count, learning, drawing, frame):
-        self._step_time = _smoothed(self._step_time, learning / count)
+        self._steps, self._step_time = count, _smoothed(self._step_time, learning / count)
         self._drawing = _smoothed(self._drawing, drawing)
-        room = max(LEAST, FRAME - AIR - self._drawing)
-        self._steps = max(1, min(GROWTH * count, int(room / self._step_time) if self._step_time else GROWTH * count))
         if frame:
             self.speed = _smoothed(self.speed, count / frame)
 

@@ -20,7 +20,7 @@ from glassnet.page.dataroom import DataRoom
 from glassnet.page.frames import frame_of, status_of, written
 from glassnet.page.look import KINDS as LOOKING
 from glassnet.page.look import Look, looked, with_window
-from glassnet.page.pictures import first_pictures, parts_of
+from glassnet.page.pictures import first_pictures, paper_of, parts_of
 from glassnet.page.player import Player
 from glassnet.page.reel import Reel
 from glassnet.page.screen import Screen
@@ -29,6 +29,7 @@ from glassnet.page.sayings import NEW_FUTURE, PREDICT, read_in_part, said
 from glassnet.page.when import when_of
 from glassnet.view.beats import Beat
 from glassnet.view.captions import Caption, remarked
+from glassnet.view.following import followers
 from glassnet.view.paper import PAPERS
 from glassnet.view.predict import open_round
 from glassnet.view.scene import FOCUS
@@ -61,8 +62,8 @@ class Stage:
         self._reel = Reel(history, self._beat.caption)
         self._sleep = sleep or asyncio.sleep
         self._player = Player(self._reel, self._turned, self._sleep)
-        self._data = DataRoom(self._reel, self._answer, lambda caption: self._rest(caption or self._beat.caption), self._breathe, self._screen.redraw,
-                              self._screen.scenes.update, next_frame, file)
+        self._data = DataRoom(self._reel, self._answer, lambda caption: self._rest(caption or self._beat.caption), self._breathe,
+                              lambda: self._screen.round_due, self._screen.redraw, self._screen.scenes.update, next_frame, file)
         if left:
             self._linked().begin_again(left, lambda _: self._by_link(fragment, choices, problems))
         else:
@@ -96,6 +97,8 @@ class Stage:
 
     def handle(self, kind, name="", value=""):
         """Answer one event. Whatever is playing is finished first, so nothing can be torn. One that asks is told, as text."""
+        if self._data.settle():
+            self._stand_here(self._beat.caption)
         if name.startswith("carry-"):
             return self._carrying().handle(kind, name, value)
         if kind == "tell":
@@ -328,14 +331,23 @@ class Stage:
 
     def _rest(self, caption):
         """The Lesson as it stands, and nothing plays."""
+        self._stand_here(caption)
+        self._show(self._beat)
+
+    def _stand_here(self, caption):
         self._reel.seek()
-        self._show(Beat(frame_of(self.history.present), caption, 0))
+        self._beat = Beat(frame_of(self.history.present), caption, 0)
 
     def _breathe(self, caption):
         """Training goes on."""
-        self._reel.seek()
-        self._beat = Beat(frame_of(self.history.present), caption, 0)
-        self._screen.breathe(self._beat.frame)
+        lesson = self.history.present
+        self._screen.breathe(self._data.glimpse(), lesson.network.activations, lesson.choices.show, lambda: self._followers(caption))
+
+    def _followers(self, caption):
+        """A round of pictures begins, of the Lesson as it stands: a function of the network's Scene that says how its numbers
+        follow part by part, or None where it has to be drawn as a whole (view/following.py)."""
+        self._stand_here(caption)
+        return lambda network: None if self._look.focus or self._look.trail else followers(network, self._beat.frame, self._paper, self._memo)
 
     def _show(self, beat, quiet=False):
         """Draw a beat, and send what differs from what is on the page."""
@@ -354,5 +366,7 @@ class Stage:
                            quiet=quiet or playing and seconds < QUIET, seconds=seconds)
         if not look:
             look = self._look = with_window(self._look, beat.frame)
-        parts = parts_of(beat, status._replace(when=when_of(self._reel, beat.frame, playing)), look, self._memo)
+        self._paper = paper_of(look, status)
+        learning = self._data.running
+        parts = parts_of(beat, status._replace(when=when_of(self._reel, beat.frame, playing), learning=learning), look, self._memo, not learning)
         return parts | self._data.parts(look.focus) | (self._carry.parts(self._here()) if self._carry else {})

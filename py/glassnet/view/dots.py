@@ -26,8 +26,12 @@ def dots(frame, layout, l):
 
 def codes(frame, l):
     """A byte a neuron: (n[l],) uint8."""
-    values = np.asarray(frame.a[l], float)
-    full = fullness(values, None if l == 0 else frame.network.activations[l])
+    return coded(np.asarray(frame.a[l], float), None if l == 0 else frame.network.activations[l])
+
+
+def coded(values, activation):
+    """A byte for each of the values of a layer, whose activation is None where they are inputs."""
+    full = fullness(values, activation)
     return np.rint(LEVELS * full).astype(np.uint8) + NEGATIVE * (values < 0).astype(np.uint8)
 
 

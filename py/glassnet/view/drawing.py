@@ -21,12 +21,13 @@ UNSEEN = {"network", "focus", "flow", "phase", "losses", "loss", "stale_loss", "
 ROOT = Mark("network", "svg", {})
 
 
-def draw(frame, paper, asked=None, memo=None):
+def draw(frame, paper, asked=None, memo=None, waiting=True):
     """The Scene of a network on this paper.
 
     asked: the Why of the number being explained; what enters it lights up, until something
     else is pointed at. memo: a dict of the caller's that keeps the parts of the last picture:
-    a part whose values have not changed is not drawn again.
+    a part whose values have not changed is not drawn again. waiting: whether numbers that wait
+    until they are asked for are brought up to the frame, too; else those of the last picture stay.
 
     The lines come first, under everything. Then each layer's weights and its neurons, and the
     targets last: the order in which a reader who tabs through meets the fields, and in which
@@ -35,7 +36,7 @@ def draw(frame, paper, asked=None, memo=None):
     network = frame.network
     layout = lay_out(paper, network.sizes, network.activations, frame.picture)
     lit = lit_marks(frame.focus, asked, network.sizes)
-    parts = [_drawn(*part, frame, layout) if memo is None else _remembered(memo, *part, frame, layout) for part in _parts(layout)]
+    parts = [_drawn(*part, frame, layout) if memo is None else remembered(memo, *part, frame, layout, waiting) for part in parts_of(layout)]
     drawn = _assembled(parts, memo)
     drawn["network"] = _root(frame, layout, lit)
     return lighted(drawn, lit, frame, layout)
@@ -64,7 +65,7 @@ def _root(frame, layout, lit):
     })
 
 
-def _parts(layout):
+def parts_of(layout):
     """What a picture is drawn from, in order: (function of frame, layout and layer, layer)."""
     layers = range(1, len(layout.neurons))
     for l in layers:
@@ -87,13 +88,20 @@ def _drawn(draws, l, frame, layout):
     return [mark if mark.parent else mark._replace(parent="network") for mark in draws(frame, layout, l)]
 
 
-def _remembered(memo, draws, l, frame, layout):
+def remembered(memo, draws, l, frame, layout, waiting=True):
     """The marks of a part: those of the last picture where all it is drawn from is the same."""
-    made_of = _made_of(draws, l, frame, layout)
     old = memo.get((draws, l))
+    if not waiting and waits(draws, l, layout) and old is not None and old[0][0] is layout:
+        return old[1]
+    made_of = _made_of(draws, l, frame, layout)
     if old is None or not _same(old[0], made_of):
         memo[draws, l] = old = (made_of, _drawn(draws, l, frame, layout))
     return old[1]
+
+
+def waits(draws, l, layout):
+    """Whether the numbers of a part are seen only when somebody asks for them, and are drawn anew then (lighting.py)."""
+    return draws is crowd or draws is neurons and layout.compact[l] and layout.paper.painted
 
 
 def _made_of(draws, l, frame, layout):

@@ -30,12 +30,6 @@ def meshes(frame, layout, l):
         yield from _paths(id, layout, l, codes, top, np.zeros(len(codes), bool) if old is None else old.ravel())
 
 
-def strong(frame, l):
-    """The attributes of the mark that say how strong its lines are now."""
-    codes, top, _ = _coded(frame, l)
-    return {"data-edges": packed(codes), "data-top": f"{top:.3g}"}
-
-
 def _coded(frame, l):
     """A byte for each line, what the strongest stands for, and which are stale."""
     values, old = shown_values(frame, l)

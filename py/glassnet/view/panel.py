@@ -23,7 +23,7 @@ class Status(NamedTuple):
     None. enabled: the actions that would do something now. quiet: say nothing aloud.
     exact: (name, digits) of the number last pointed at, or None.
     seconds: how long what is shown now stays, for whatever moves in it.
-    when: where in time it stands. trained: whether it learns from a set, for which the page makes room.
+    when: where in time it stands. trained: whether it learns from a set, for which the page makes room; learning: whether it does so now.
     """
 
     caption: Caption
@@ -36,6 +36,7 @@ class Status(NamedTuple):
     exact: tuple | None = None
     when: When = When()
     trained: bool = False
+    learning: bool = False
 
 
 CAN_BE_DISABLED = ("back", "undo", "redo", "reset")
@@ -49,7 +50,7 @@ def panel(frame, status):
     return scene([
         Mark("page", "html", {"data-busy": "" if status.busy else None, "data-theme": settings["theme"],
                               "data-controls": settings["controls"], "data-live": settings["live"], "data-detail": settings["detail"],
-                              "data-training": "" if status.trained else None,
+                              "data-training": "" if status.trained else None, "data-learning": "" if status.learning else None,
                               "--seconds": f"{status.seconds:.2f}s"}),
         Mark("caption", "div", {"role": "status", "aria-live": "off" if status.quiet else "polite"}),
         Mark("caption-title", "p", {}, status.caption.title, "caption"),

@@ -63,7 +63,7 @@ def _changed(old, new):
     for before, after in compress(zip(old, new), map(is_not, old, new)):      # most marks are the very same
         if before[:2] != after[:2] or before.parent != after.parent:
             return None
-        patch.extend(_changes(before, after))
+        patch.extend(changes(before, after))
     return patch
 
 
@@ -96,7 +96,8 @@ def _anew(new):
     return [(next(iter(new)), WHOLE, to_markup(new, style="data-style"))]
 
 
-def _changes(before, after):
+def changes(before, after):
+    """The patch from one state of a mark to another."""
     for name in before.attributes | after.attributes:
         value = after.attributes.get(name)
         if before.attributes.get(name) != value:
