@@ -205,6 +205,38 @@ def test_messages_from_anybody_else_are_passed_over(visit, around):
     assert frame.locator("html").get_attribute("data-host") == "light"
 
 
+EVIL = ["\ud800", "<img src=x onerror=alert(1)>", "<script type=py>import js; js.alert(1)</script>", "[" * 5000, "x" * 80_000, "NaN", "1e999", "\0", "__proto__", "-1", "",
+        "v1.AAAA", "v2.x", "64-64-64-64-64-64-64-64-64-64-64", "3-2-3", "tanh", "moons:99999999", "javascript:alert(1)", "%ud800", "sizes=\ud800&seed=1", "x=" + "1," * 900]
+SAYS = """([seed, count, evil, names]) => {
+    const random = () => ((seed = (Math.imul(seed, 1103515245) + 12345) >>> 0), seed / 2 ** 32), any = (list) => list[Math.floor(random() * list.length)];
+    const deep = (levels) => { let part = any(evil); for (let i = 0; i < levels; i++) part = random() < 0.5 ? [part] : { [any(evil)]: part }; return part; };
+    const values = () => any([any(evil), any(evil), null, undefined, 3, NaN, true, [], {}, deep(3), deep(2000), new Date(), new Uint8Array(3)]);
+    const types = ["hello", "theme", "get", "set", "set", "choose", "choose", "__proto__", "constructor", any(evil)];
+    const shown = document.querySelector("glass-net").shadowRoot.querySelector("iframe").contentWindow;
+    for (let i = 0; i < count; i++) {
+        const state = any([values(), { query: any(evil), moment: any(evil) }, { query: `${any(names)}=${any(evil)}` }, { moment: values() }]);
+        const choices = any([values(), { [any(names)]: any(evil) }, { [any(names)]: values(), [any(evil)]: values() }]);
+        shown.postMessage({ glassnet: any([1, 1, 1, 1, values()]), type: any(types), state, choices, theme: values(), id: values() }, "*");
+    }
+}"""
+
+
+@pytest.mark.parametrize("browser_name", ["chromium"], indirect=True)
+def test_whatever_the_page_around_says_the_network_stands_and_nothing_of_it_runs(visit):
+    page = visit("one.html")
+    frame, dialogs = start(page), []
+    page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+    names = page.evaluate("customElements.get('glass-net').observedAttributes.filter(name => !name.startsWith('data-'))")
+    for seed in range(4):
+        page.evaluate(SAYS, [seed, 100, EVIL, names])
+        assert page.evaluate("document.querySelector('glass-net').state()"), "what was said has been heard by now"
+    page.evaluate("document.querySelector('glass-net').set({ query: 'sizes=2-2-2&seed=7&speed=0' })")
+    expect(frame.locator("[data-field=weight]")).to_have_count(8)
+    press(frame, "forward")
+    network = Network.create([2, 2, 2], seed=7)
+    assert network_of(read(frame)) == network and dialogs == []
+
+
 def test_several_on_one_page_do_not_disturb_each_other(visit):
     page = visit("two.html")
     first, second = start(page, 0), start(page, 1)

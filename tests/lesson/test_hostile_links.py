@@ -17,12 +17,12 @@ from glassnet.engine.datasets import make, with_point
 from glassnet.lesson.carried import carried
 from glassnet.lesson.lesson import begin
 from glassnet.lesson.moment import Moment, Seen
-from glassnet.lesson.permalink import needed_recipe, read_moment, write_moment
+from glassnet.lesson.permalink import FILE, LINK, needed_recipe, read_moment, write_moment
 from glassnet.lesson.query import read_query
 from glassnet.lesson.sealed import LONGEST, as_bits, sealed
 from glassnet.lesson.update import Event, stages
 
-thousands = settings(steadily, max_examples=2000)
+thousands = settings(steadily, max_examples=2400)
 hundreds = settings(steadily, max_examples=800)
 MARKUP = ["<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "\"><py-script>1</py-script>", "&#60;", "javascript:alert(1)", "\ud800", "\0",
           "\u202e", "constructor", "__proto__", "NaN", "1e999", "9" * 5000, "[" * 5000, "x" * 70_000]
@@ -47,14 +47,14 @@ SOUND = [write_moment(each).text for each in moments()]
 PLAIN = [carried(each) for each in moments()]
 
 
-def is_moment_or_sentence(text):
-    """What the page does with a link, but for the drawing: whatever comes of it, it is one or the other."""
+def is_moment_or_sentence(text, within=LINK):
+    """What the page does with a link or a file, but for the drawing: whatever comes of it, it is one or the other."""
     try:
-        needed_recipe(text)
-        moment = read_moment(text)
+        needed_recipe(text, within)
+        moment = read_moment(text, within=within)
     except ValueError as error:
         said = str(error)
-        assert said.startswith("The moment in this link cannot be shown: ") and said.endswith(".") and len(said) < 400
+        assert said.startswith(f"The moment in this {within} cannot be shown: ") and said.endswith(".") and len(said) < 400
         assert said.isprintable(), "a lone surrogate would not cross to JavaScript"
         return said
     assert np.isfinite(moment.lesson.network.W[1]).all()
@@ -105,9 +105,9 @@ def sealed_anyhow(plain, arrays):
 
 
 @thousands
-@given(altered())
-def test_a_sealed_link_that_says_anything_at_all_is_a_moment_or_a_sentence(text):
-    is_moment_or_sentence(text)
+@given(altered(), st.sampled_from([LINK, FILE]))
+def test_a_sealed_link_or_file_that_says_anything_at_all_is_a_moment_or_a_sentence(text, within):
+    is_moment_or_sentence(text, within)
 
 
 @hundreds
