@@ -22,7 +22,7 @@ from .worked import clock
 from .serve import Handler, serving
 from .uncut import build_uncut
 
-BOOT_MS, LINGER_MS = 180_000, 4_000      # patience; how long a first visit lasts once Python is there
+BOOT_MS, LINGER_MS, SETTLE_MS = 180_000, 4_000, 2_500      # patience; how long a first visit lasts once Python is there; a browser before it
 TARGET, WARM, FIRST, ALL = 0.31, 0.5, 150_000, 6_300_000      # of the uncut page; of cold; bytes before the first press is answered; bytes of all
 PACKED = (".html", ".css", ".js", ".mjs", ".json", ".svg", ".wasm", ".webmanifest", ".csv", ".txt", ".py")      # what hosts compress
 
@@ -124,6 +124,7 @@ def visit(playwright, profile, url, way, linger=0):
     try:
         page = context.new_page()
         came, worked = counted(context, page, way)
+        page.wait_for_timeout(SETTLE_MS)      # a browser that has only just been started is still at work itself; that of a reader is there already
         page.add_init_script(NOTE)
         with page.expect_console_message(lambda said: said.text.startswith("bench: "), timeout=BOOT_MS):
             page.goto(url, wait_until="commit")

@@ -5,6 +5,7 @@
     the NumPy wheel     the libraries (.so) of those modules, which must be files
     glassnet.zip        all of py/glassnet, as bytecode, in an archive within it
     core-….js           PyScript's bundle, without its Python
+    pyodide.asm.mjs     Pyodide's JavaScript, without OpenGL (glue.py)
 
 Compiling needs Node. A result is kept in the cache under the hash of all that
 went into it, so a build of the same sources needs no Node.
@@ -19,7 +20,9 @@ import zipfile
 from pathlib import Path
 
 from .errors import BuildError
+from .glue import GLUE, quicker
 from .kept import ARCHIVES, EXTENSION, Kept, members, module_of, stand_ins
+from .later import read_later
 from .programs import ProgramFailed, run
 from .pyscript_library import library, without
 
@@ -44,17 +47,24 @@ def cut_runtime(root, lock, cache, kept, node, progress):
     }
     core = [file for part in lock.runtime if part.name == "pyodide" for file in part.files]
     made = {name: _made(name, *job, core, cache, node, progress) for name, job in jobs.items()}
-    return made | {bundle.name: cache.store(without(text).encode()).name}
+    glue = _file(lock, GLUE)
+    return made | {bundle.name: cache.store(without(text).encode()).name,
+                   GLUE: cache.store(quicker(cache.held(GLUE, glue.sha256).decode()).encode()).name}
 
 
 def _bundle(lock):
     """PyScript's bundle, as the lock names it."""
-    return next(file for part in lock.runtime for file in part.files if file.name.startswith("core-"))
+    return _file(lock, "core-")
+
+
+def _file(lock, start):
+    """The file of the runtime whose name begins so."""
+    return next(file for part in lock.runtime for file in part.files if file.name.startswith(start))
 
 
 def wheel_name(lock):
     """The name of NumPy's wheel."""
-    return next(file.name for part in lock.runtime for file in part.files if file.name.startswith("numpy-"))
+    return _file(lock, "numpy-").name
 
 
 def originals(lock, cache):
@@ -96,6 +106,8 @@ def _job(archive, names):
     """(archive, what shrunk() is told) for the archive of all modules in Python."""
     chosen = members(names, _names_in(archive))
     texts = {file: data.decode() for part in ARCHIVES for file, data in stand_ins(part).items() if file in chosen}
+    with zipfile.ZipFile(io.BytesIO(archive)) as files:
+        texts |= read_later(lambda file: files.read(file).decode())
     return archive, {"members": chosen, "stand_ins": texts, "folder": "/lib/python314.zip/"}
 
 

@@ -171,13 +171,13 @@ def spread(sources, targets, gap, clear_source, clear_target, paper):
     if m * n > CROWD:      # too many to be read at once: each is shown when its neuron or edge is pointed at
         return np.full((m, n), far), np.inf
     places = np.linspace(far, near, STEPS if m * n < 30 else STEPS // 2)
-    J, K = np.meshgrid(np.arange(m), np.arange(n), indexing="ij")
+    J, K = np.indices((m, n))
     best = (-np.inf, None)
     for pattern in (None, J % 2, K % 2, (J + K) % 2):
         if pattern is None:
             tried = np.ones((len(places), m, n)) * places[:, None, None]          # (P, m, n)
         else:
-            first, second = (each.reshape(-1, 1, 1) for each in np.meshgrid(places, places, indexing="ij"))
+            first, second = places[np.indices(2 * places.shape).reshape(2, -1, 1, 1)]
             tried = np.where(pattern, second, first)                              # (P, m, n)
         distances = np.minimum(COMFORT, least_distances(tried, sources, targets, gap, paper))
         chosen = int(distances.argmax())
@@ -200,7 +200,7 @@ def _between_labels(x, y, paper):
     P, count = len(x), x[0].size
     if count == 1:
         return np.full(P, np.inf)
-    left, right = np.triu_indices(count, 1)
+    left, right = np.nonzero(np.arange(count)[:, None] < np.arange(count))         # each pair once
     x, y = x.reshape(P, count), y.reshape(P, count)
     dx = np.abs(x[:, left] - x[:, right]) - paper.number_width                    # (P, pairs)
     dy = np.abs(y[:, left] - y[:, right]) - paper.line                            # (P, pairs)

@@ -1,0 +1,65 @@
+"""NumPy that reads some of its parts only when they are asked for, instead of all of them at every start.
+
+Half of what `import numpy` runs is for functions the page never calls. All of it ships and works: the two
+`__init__.py` that gather it are rewritten, so that a name leads to its module when it is first looked up (PEP 562).
+"""
+
+import ast
+
+from .errors import BuildError
+
+PACKAGES = ("numpy", "numpy.lib")                 # whose __init__.py gather
+LATER = ("numpy.lib", "numpy.matrixlib")          # what they shall gather later
+
+ON_DEMAND = """
+if attr in {names!r}:
+    from importlib import import_module
+    module, name = {names!r}[attr]
+    found = import_module(module)
+    found = globals()[attr] = getattr(found, name) if name else found
+    return found
+"""
+
+
+def read_later(read):
+    """{file: source} of what takes the place of the PACKAGES' own. read(file): the source of one, as str."""
+    return {file: gathering_later(read(file), package) for package in PACKAGES for file in [f"{package.replace('.', '/')}/__init__.py"]}
+
+
+def gathering_later(source, package):
+    """The source of an `__init__.py` without its imports from LATER, and with a `__getattr__` that makes up for them.
+
+    Raises BuildError where it has no such imports, or no `__getattr__` to put that in.
+    """
+    tree, moved = ast.parse(source), Imports(package)
+    tree = moved.visit(tree)
+    asked = next((node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef) and node.name == "__getattr__"), None)
+    if not moved.names or asked is None or [each.arg for each in asked.args.args] != ["attr"]:
+        raise BuildError(f"{package}/__init__.py is not written as later.py expects. Change later.py along with NumPy.")
+    asked.body[:0] = ast.parse(ON_DEMAND.format(names=moved.names)).body
+    return ast.unparse(ast.fix_missing_locations(tree))
+
+
+class Imports(ast.NodeTransformer):
+    """Takes the imports from LATER out of a package and keeps, in `names`, {name: (module, name in it or None)}."""
+
+    def __init__(self, package):
+        self.package, self.names = package, {}
+
+    def visit_ImportFrom(self, node):
+        if node.level != 1:
+            return node
+        home = f"{self.package}.{node.module}" if node.module else self.package
+        found = {each.asname or each.name: (home, each.name) if node.module else (f"{home}.{each.name}", None) for each in node.names}
+        if not all(module.startswith(LATER) for module, _ in found.values()):
+            return node
+        self.names |= found
+        return None
+
+    def visit_Assign(self, node):
+        """`__all__` goes where it is made of what those modules say: it would read them all."""
+        named = [target.id for target in node.targets if isinstance(target, ast.Name)]
+        return None if named == ["__all__"] and not isinstance(node.value, ast.List) else node
+
+    def visit_FunctionDef(self, node):
+        return node      # what a function imports, it imports when it is called
