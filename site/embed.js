@@ -314,6 +314,13 @@ function following(element) {
 
 if (globalThis.customElements && !customElements.get("glass-net")) customElements.define("glass-net", GlassNet);
 
+/** Some hosts have what a model needs, and throw where there is nobody to tell. @param {() => void} what */
+function attempted(what) {
+  try {
+    what();
+  } catch {} // MyST
+}
+
 /** An anywidget: traits named as the attributes, `state` following the network. Returns what frees it. */
 function render({ model, el }) {
   const network = document.createElement("glass-net"), ends = [];
@@ -325,11 +332,10 @@ function render({ model, el }) {
     };
     follow();
     model.on?.(`change:${name}`, follow); // some hosts hand over a model that never changes
-    ends.push(() => model.off?.(`change:${name}`, follow));
+    ends.push(() => attempted(() => model.off?.(`change:${name}`, follow)));
   }
   network.addEventListener("glassnet-state", ({ detail }) => {
-    model.set?.("state", detail.state);
-    model.save_changes?.();
+    attempted(() => (model.set?.("state", detail.state), model.save_changes?.()));
   });
   el.append(network);
   return () => (network.remove(), ends.forEach((end) => end()));

@@ -369,5 +369,8 @@ def test_it_is_an_anywidget_module(visit):
     press(frame, "forward")
     expect(frame.locator("html[data-busy]")).to_have_count(0)
     page.wait_for_function("model.traits.state && model.saved > 0")
+    page.evaluate("() => { model.save_changes = () => { model.traits.asked = true; throw new Error('not implemented'); }; }")      # as MyST does
+    press(frame, "backprop")
+    page.wait_for_function("model.traits.asked")
     page.evaluate("ends()")
     assert page.locator("glass-net").count() == 0 and page.evaluate("model.listeners()") == 0
