@@ -4,7 +4,7 @@ import numpy as np
 
 from glassnet.page.onplane import is_line, placed, those
 from glassnet.view.training.frame import Grid, Response
-from glassnet.view.words import neuron_name
+from glassnet.view.words import neuron_name, number
 
 FINE, COARSE = 81, 41       # places across the plane: at rest, and while it trains
 ALONG = 161                 # places along a line
@@ -78,7 +78,7 @@ def response(lesson, focus, frame):
     name = neuron_name(network.sizes, l, j)
     active = network.forward(data.x).a[l][:, j]
     most, least = int(active.argmax()), int(active.argmin())
-    says = f"Most active for example {most + 1} ({active[most]:.3f}), least for example {least + 1} ({active[least]:.3f})."
+    says = f"Most active for example {most + 1} ({number(active[most])}), least for example {least + 1} ({number(active[least])})."
     if l == 0 and data.picture:
         return Response(f"{name}: {data.input_names[j]}", None, says)
     title = f"{name} is {data.input_names[j]}" if l == 0 else f"What {name} responds to"

@@ -9,7 +9,7 @@ import numpy as np
 from glassnet.engine import LOSSES
 from glassnet.engine.ablation import without_each_neuron, without_each_weight
 from glassnet.engine.measures import judged
-from glassnet.lesson.training import epoch_of
+from glassnet.lesson.training import HANDFUL, epoch_of
 from glassnet.page.ground import COARSE, FINE, POINT, along, ground, picked, response
 from glassnet.page.hand import Hand, shown_scores
 from glassnet.page.onplane import editable, is_line, placed
@@ -94,7 +94,8 @@ class Lab:
             data=data, test=self._remembered("test", (training.test, data), lambda: among(training.test, len(data))),
             labels=self._remembered("labels", (data,), lambda: data.labels), spots=spots, axes=axes, picked=picked(lesson),
             scores=shown_scores(training), steps=training.batches, epochs=training.batches / epoch_of(lesson), speed=speed, running=running,
-            said=said or training.fault, cursor=hand.cursor, hovered=hand.score(training), tool=hand.tool, editable=editable(data))
+            said=said or training.fault, cursor=hand.cursor, hovered=hand.score(training), tool=hand.tool, editable=editable(data),
+            divided=len(data) >= HANDFUL)
 
     def _remembered(self, name, made_of, make):
         """What `make` gives, made again only when one of these is another object."""

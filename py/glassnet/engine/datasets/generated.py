@@ -55,7 +55,7 @@ GENERATED = (
         lambda a, b: a != b,
         "1 where one of them is 1 and the other is not. No straight line tells the 1s from the 0s, "
         "so it takes a hidden layer.",
-        (2,),
+        (4,),
     ),
     _plane(
         "moons",

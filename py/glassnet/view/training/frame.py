@@ -36,7 +36,7 @@ class TrainingFrame(NamedTuple):
     cursor: the place in the plane the keyboard points at, fractions from the lower left, or None.
     hovered: the Score pointed at in the curves, or None. editable: whether examples can be put and moved by hand.
     tool: what a click does there, "pick", "remove" or the place of the class it puts. response: the Response of the neuron
-    pointed at where the examples are a line, or None."""
+    pointed at where the examples are a line, or None. divided: whether there are enough examples to keep some for testing."""
 
     data: object
     test: np.ndarray
@@ -58,6 +58,7 @@ class TrainingFrame(NamedTuple):
     editable: bool = False
     tool: str = "pick"
     response: object = None
+    divided: bool = True
 
 
 class Response(NamedTuple):

@@ -11,7 +11,8 @@ SCALED = "The network sees each number less its mean, divided by its standard de
 def status(frame: TrainingFrame | None):
     """The Scene of the training bar; its marks stand in the page's own HTML."""
     return scene([
-        Mark("training", "section", {"data-open": None if frame is None else "", "data-running": "" if frame and frame.running else None}),
+        Mark("training", "section", {"data-open": None if frame is None else "", "data-running": "" if frame and frame.running else None,
+                                         "data-few": "" if frame and not frame.divided else None}),
         Mark("data-words", "p", {}, EMPTY if frame is None else _words(frame.data)),
         Mark("do-run", "button", {"class": "main with-data", "data-action": "run", "aria-pressed": "true" if frame and frame.running else "false"},
              "Pause" if frame and frame.running else "Train"),
