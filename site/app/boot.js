@@ -19,6 +19,7 @@
   }
 
   addEventListener("DOMContentLoaded", () => {
+    document.getElementById("makeshift")?.remove();
     document.getElementById("retry").addEventListener("click", tryAgain);
     if (typeof WebAssembly !== "object") fail("this browser has no WebAssembly, or it is switched off");
     if (told) show();
@@ -47,6 +48,7 @@
     // Behind another tab a browser takes its time; and where this script could not run, it was at work, most likely on Python.
     if (document.hidden || now - ticked > 1500) last = now;
     ticked = now;
+    if (told && document.readyState === "loading" && !document.querySelector("#failure, #makeshift")) makeshift();
     if (!loading()) return;
     if (now - last > SILENCE) fail(glassnet.arrived ? "all of it has arrived, but it does not start" : "loading has stopped and nothing more arrives");
     else glassnet.say();
@@ -86,7 +88,21 @@
   }
 
   function show() {
-    document.getElementById("failure-why").textContent = `Python could not start: ${faults[0]}.`;
+    document.getElementById("failure-why").textContent = inAll();
+  }
+
+  function inAll() {
+    return `Python could not start: ${faults[0]}.`;
+  }
+
+  /** A script that holds up the page has not come, nor has the place where this is said: it is said at the end of what is there. */
+  function makeshift() {
+    const place = Object.assign(document.createElement("div"), { id: "makeshift", role: "alert" });
+    const why = Object.assign(document.createElement("p"), { textContent: inAll() });
+    const again = Object.assign(document.createElement("button"), { textContent: "Try again" });
+    again.addEventListener("click", tryAgain);
+    place.append(why, again);
+    (document.body ?? document.documentElement).append(place);
   }
 
   /** Loads the page again, past every damaged copy that the browser may have kept. */
