@@ -7,12 +7,12 @@ import { ink } from "./ink.js";
 const drawing = document.getElementById("drawing"), page = document.documentElement;
 const AREA = 6e6; // px of a canvas at most: a phone has no room for more
 const REACH = 9; // px from a line at which it is still meant
-const ROOM = 2; // ms for lines in a frame: while it learns layers take turns, at least one a frame
+const ROOM = 2, REST = 3; // ms for lines in a frame: while it learns layers take turns; one that takes longer has the next wait so many times as long
 const TRAVELLERS = 240; // pulses at most: of more, none could be followed
 const PAINTS = ["edges", "from", "to", "old", "show", "top", "flow", "signals", "lit", "at", "radius", "fills", "phase"].map((name) => `data-${name}`);
 const layers = new Map(); // mark's id: what is to be painted of it, the lines into a layer
 const discs = new Map(); // the same for the discs of a layer
-let ground = null, over = null, waiting = 0, lit = false, place = null, colours = null; // lit: whether anything is on the sheet above
+let ground = null, over = null, waiting = 0, next = 0, lit = false, place = null, colours = null; // lit: whether anything is on the sheet above
 
 new MutationObserver(changed).observe(drawing, { subtree: true, childList: true, attributeFilter: [...PAINTS, "viewBox"] });
 new MutationObserver(all).observe(page, { attributeFilter: ["data-theme", "data-host"] });
@@ -121,10 +121,10 @@ function paint(now) {
   if (!ground) return;
   if (!place.scale) measure();
   colours ??= Object.fromEntries(["plus", "minus", "muted", "back", "paper", "ink", "raised", "action", "plus-fill", "minus-fill"].map((name) => [name, colour(name)]));
-  const context = ground.getContext("2d"), began = performance.now();
+  const context = ground.getContext("2d"), began = performance.now(), learning = "learning" in page.dataset;
   const ends = new Set(); // of the lines painted anew, which run over the discs there
   for (const layer of turns()) {
-    if (ends.size && layer.painted > -Infinity && "learning" in page.dataset && performance.now() - began > ROOM) {
+    if (learning && layer.painted > -Infinity && (now < next || performance.now() - began > ROOM)) {
       soon();
       break;
     }
@@ -134,6 +134,8 @@ function paint(now) {
     cut(context, inPixels(layer));
     ends.add(layer.l - 1).add(layer.l);
   }
+  const took = performance.now() - began;
+  if (ends.size) next = took > ROOM ? now + REST * took : 0;
   for (const layer of discs.values()) {
     if (layer.dirty || ends.has(Number(layer.said.dots))) dot(context, layer, layer.at.keys(), place, colours);
     layer.dirty = false;
