@@ -37,8 +37,9 @@ BROWSERS = {
 }
 
 
-# What every Firefox is told: the panel of downloads would open over the page, and keep the focus from all that comes after.
-ALWAYS = {"browser.download.alwaysOpenPanel": False}
+# What every Firefox is told: the panel of downloads would open over the page, and keep the focus from all that comes after;
+# and where Back brought a page out of memory, Playwright would wait for ever for it to load.
+ALWAYS = {"browser.download.alwaysOpenPanel": False, "browser.sessionhistory.max_total_viewers": 0, "fission.bfcacheInParent": False}
 
 
 def browser_locations(python, progress, names=tuple(BROWSERS)):
