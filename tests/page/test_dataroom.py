@@ -86,6 +86,23 @@ async def test_every_moment_of_training_can_be_had_again_to_the_last_bit():
 
 
 @in_loop
+@pytest.mark.parametrize(("press", "where", "what"), [("run", "glassnet.engine.trainer.Trainer.run", "Training"), ("swarm", "glassnet.engine.ensemble.Paths.run", "Learning of many networks")])
+async def test_a_mistake_of_ours_in_the_middle_of_it_is_told_and_nothing_is_lost(monkeypatch, press, where, what):
+    room = Room()
+    room.choose("moons:40:0.1:0")
+    room.send("press", press)
+    await room.frame(3)
+    monkeypatch.setattr(where, lambda self, steps: 1 / 0)
+    await room.frame(2)
+    assert room.last("caption-title", "text") == f"{what} stopped, and that is our mistake."
+    assert not room.stage._data.running and all(np.isfinite(W).all() for W in room.lesson.network.W[1:])
+    monkeypatch.undo()
+    before = room.lesson
+    await room.train(3, press)
+    assert press == "swarm" or room.training.batches > before.training.batches
+
+
+@in_loop
 async def test_learning_that_diverges_stops_with_the_last_good_step_and_says_what_to_do():
     room = Room()
     room.choose("sine", rate="1e200", pace="epoch")

@@ -11,9 +11,9 @@ class Machine:
 
     def __init__(self, step, picture):
         self.now, self.step, self.picture = 0.0, step, picture
-        self.counts, self.pictures, self.over = [], 0, False
+        self.counts, self.pictures, self.over, self.failures = [], 0, False, []
         self.frames = Clock()
-        self.runner = Runner(self._learn, lambda: not self.over, self._show, lambda: self.frames.sleep(0), lambda: self.now)
+        self.runner = Runner(self._learn, lambda: not self.over, self._show, lambda: self.frames.sleep(0), self.failures.append, lambda: self.now)
 
     def _learn(self, steps):
         self.counts.append(steps)
@@ -89,3 +89,14 @@ async def test_it_ends_when_what_has_come_of_it_says_so_and_shows_that():
     machine.runner.stop()
     await machine.frame(2)
     assert machine.pictures == 5
+
+
+@in_loop
+async def test_what_goes_wrong_ends_it_and_is_handed_on():
+    machine = Machine(1e-5, 0.001)
+    machine.runner.start()
+    await machine.frame(2)
+    machine.step = None      # time no longer adds up
+    await machine.frame(2)
+    (error,) = machine.failures
+    assert isinstance(error, TypeError) and not machine.runner.running and len(machine.counts) == 3

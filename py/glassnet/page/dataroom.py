@@ -8,7 +8,7 @@ import asyncio
 from glassnet.lesson.history import History
 from glassnet.lesson.update import Event
 from glassnet.page.rounds import Rounds
-from glassnet.page.sayings import read_in_part, said
+from glassnet.page.sayings import mistaken, read_in_part, said
 from glassnet.view.captions import Caption
 
 FETCHING = Caption("Fetching the examples.", ("They stand in a file beside this page.",))
@@ -246,7 +246,8 @@ class DataRoom:
                 from glassnet.page.swarm import PLACES, Swarm
 
                 self._swarm = Swarm(lesson, over_plane(lesson, PLACES))
-                self._swarming = Runner(self._swarm.learn, self._swarm.sound, self._swarm_shown, self._next_frame)
+                self._swarming = Runner(self._swarm.learn, self._swarm.sound, self._swarm_shown, self._next_frame,
+                                        lambda error: self._show(mistaken("Learning of many networks", error)))
             self._swarming.start()
         self._redraw("swarm")
         return True

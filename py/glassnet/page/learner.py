@@ -14,6 +14,7 @@ from glassnet.lesson.history import amend
 from glassnet.lesson.training import EPOCHS, batch_of, epoch_of, judged, learned, over, trainer_of
 from glassnet.lesson.update import studied
 from glassnet.page.runner import Runner
+from glassnet.page.sayings import mistaken
 from glassnet.view.captions import Caption
 
 RUNNING = Caption("It learns: every line and neuron moves a little, again and again.",
@@ -35,7 +36,7 @@ class Learner:
 
     def __init__(self, reel, show, breathe, wanted, next_frame):
         self._reel, self._show, self._breathe, self._wanted = reel, show, breathe, wanted
-        self._runner = Runner(self._learn, self._take, self._draw, next_frame)
+        self._runner = Runner(self._learn, self._take, self._draw, next_frame, self._failed)
         self._trainer = self._stands = self._sweep = None
         self._behind, self._began, self.said = 0, 0, ""
 
@@ -142,6 +143,12 @@ class Learner:
             self._breathe(RUNNING)
         elif self.said:
             self.end()
+
+    def _failed(self, error):
+        """What had not reached the Lesson is lost; what had stands."""
+        self._trainer = self._stands = self._sweep = None
+        self._behind = 0
+        self._show(mistaken("Training", error))
 
     def _judge(self):
         """The curves end where training does: of large networks not every step has been judged."""

@@ -20,11 +20,11 @@ class Runner:
     learn: nothing but the steps, for their time decides how many fit into the next frame; take: what has come of them.
 
     next_frame(): waits until the browser has begun a frame, and returns the seconds since, in which it painted what was
-    shown last (or None). clock(): seconds.
+    shown last (or None). failed(error): what of it went wrong, after which nothing runs. clock(): seconds.
     """
 
-    def __init__(self, learn, take, show, next_frame, clock=perf_counter):
-        self._learn, self._take, self._show, self._next_frame, self._clock = learn, take, show, next_frame, clock
+    def __init__(self, learn, take, show, next_frame, failed, clock=perf_counter):
+        self._learn, self._take, self._show, self._next_frame, self._failed, self._clock = learn, take, show, next_frame, failed, clock
         self._task = None
         self._steps, self._step_time, self._drawing = 1, 0.0, 0.0
         self.speed = 0.0      # steps a second, as they were learned lately
@@ -36,13 +36,21 @@ class Runner:
     def start(self, steps=None):
         """Begin. steps: so many in every frame, or None for as many as fit."""
         self.stop()
-        self._task = asyncio.ensure_future(self._run(steps))
+        self._task = asyncio.ensure_future(self._watched(steps))
 
     def stop(self):
         if self._task is not None:
             self._task.cancel()
             self._task = None
         self._steps, self.speed = 1, 0.0
+
+    async def _watched(self, steps):
+        """Nobody awaits the task: what goes wrong in it would be seen by nobody, and the page would seem to go on."""
+        try:
+            await self._run(steps)
+        except Exception as error:
+            self._task = None
+            self._failed(error)
 
     async def _run(self, steps):
         last = None

@@ -19,6 +19,11 @@ NOTHING_CAME = Caption("The examples did not come.", ("All that was here before 
 NEW_FUTURE = "From step {step} on, a new future. Undo brings the other one back."
 
 
+def mistaken(what, error):
+    """Something that went on by itself went wrong: what has ended, and what stands."""
+    return Caption(f"{what} stopped, and that is our mistake.", (f"What you see is how far it came, and Undo goes back. ({type(error).__name__}: {error})",))
+
+
 def read_in_part(problems, caption=WELCOME):
     """The first caption; where a link could not be read in full, it says what was wrong."""
     return caption._replace(lines=("This link could not be read in full. " + " ".join(problems),)) if problems else caption
