@@ -12,9 +12,9 @@ PACKAGES = ("numpy", "numpy.lib")                 # whose __init__.py gather
 LATER = ("numpy.lib", "numpy.matrixlib")          # what they shall gather later
 
 ON_DEMAND = """
-if attr in {names!r}:
+if attr in _later:
     from importlib import import_module
-    module, name = {names!r}[attr]
+    module, name = _later[attr]
     found = import_module(module)
     found = globals()[attr] = getattr(found, name) if name else found
     return found
@@ -36,7 +36,8 @@ def gathering_later(source, package):
     asked = next((node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef) and node.name == "__getattr__"), None)
     if not moved.names or asked is None or [each.arg for each in asked.args.args] != ["attr"]:
         raise BuildError(f"{package}/__init__.py is not written as later.py expects. Change later.py along with NumPy.")
-    asked.body[:0] = ast.parse(ON_DEMAND.format(names=moved.names)).body
+    tree.body[:0] = ast.parse(f"_later = {moved.names!r}").body
+    asked.body[:0] = ast.parse(ON_DEMAND).body
     return ast.unparse(ast.fix_missing_locations(tree))
 
 
