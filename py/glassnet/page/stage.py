@@ -335,6 +335,7 @@ class Stage:
         self._show(self._beat)
 
     def _stand_here(self, caption):
+        """The beat is the Lesson as it stands; nothing is drawn."""
         self._reel.seek()
         self._beat = Beat(frame_of(self.history.present), caption, 0)
 
