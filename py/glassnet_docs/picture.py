@@ -6,9 +6,9 @@ from glassnet.engine.checks import dashed
 from glassnet.lesson.lesson import begin
 from glassnet.lesson.query import read_query, wishes
 from glassnet.page.frames import frame_of
-from glassnet.page.pictures import decimals_of
+from glassnet.page.pictures import laid_out_on
 from glassnet.view.drawing import draw
-from glassnet.view.paper import PAPERS, with_decimals
+from glassnet.view.paper import PAPERS
 from glassnet.view.scene import Mark, to_markup
 
 STYLE = "style/picture.css"
@@ -29,8 +29,7 @@ class Picture(NamedTuple):
 def picture(options, site, paper="wide"):
     """The Picture of the network that these Options describe. site: the folder of the built site."""
     lesson, choices = lesson_of(options.query, site), read_query(options.query)[0]
-    laid_out = with_decimals(PAPERS[paper], decimals_of(choices.decimals, PAPERS[paper]))
-    marks = still(draw(frame_of(lesson), laid_out))
+    marks = still(draw(frame_of(lesson), laid_out_on(PAPERS[paper], choices._asdict())))
     _, _, width, height = map(float, marks["network"].attributes["viewBox"].split())
     return Picture(marks, width, height, options.own.get("title") or words(lesson))
 

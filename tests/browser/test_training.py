@@ -147,9 +147,14 @@ def test_the_train_button_the_network_and_the_plane_are_in_sight_together(open_p
     page = open_page("?speed=0&data=moons")
     page.set_viewport_size({"width": 1280, "height": 800})
     expect(page.locator("#plane-plot")).to_be_visible()
-    for part in ("#do-run", "#plane-plot", "#curves-accuracy", "[data-neuron='1,5'] .disc"):
-        box = page.locator(part).bounding_box()
-        assert box["y"] >= 0 and box["y"] + box["height"] <= 800, part
+    for name, parts in (("moons", ("#plane-plot", "#curves-accuracy", "[data-neuron='1,5'] .disc")), ("sine", ("[data-neuron='1,7'] .disc", "#line-plot")),
+                        ("wine", ("#plane-plot", "#curves-accuracy", "[data-neuron='0,12'] .disc", "[data-neuron='1,7'] .disc"))):
+        choose_data(page, name)
+        expect(page.locator(parts[-1])).to_be_visible()
+        bar = page.locator(".play").bounding_box()
+        for part in ("#do-run", *parts):
+            box = page.locator(part).bounding_box()
+            assert box["y"] >= 0 and box["y"] + box["height"] <= (bar["y"] if "neuron" in part else 800), f"{name}: {part}"
 
 
 def test_how_it_learns_can_be_chosen_for_one_example_too(open_page):

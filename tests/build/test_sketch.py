@@ -12,9 +12,9 @@ from glassnet.lesson.query import read_query
 from glassnet.lesson.record import Record
 from glassnet.page.frames import frame_of
 from glassnet.view.drawing import draw
-from glassnet.view.paper import PAPERS, with_decimals
+from glassnet.view.paper import PAPERS
 from glassnet.view.scene import to_markup
-from glassnet.page.pictures import decimals_of
+from glassnet.page.pictures import laid_out_on
 from glassnet_docs.picture import lesson_of
 from support.scripts import in_node
 
@@ -84,7 +84,7 @@ def test_the_drawing_is_python_s_mark_for_mark(module, paper, painted):
     for query, markup in zip(queries, drawings_of(module, given), strict=True):
         choices, problems = read_query(query)
         assert problems == [] or "data=" in query, query
-        on = with_decimals(PAPERS[paper], decimals_of(choices.decimals, PAPERS[paper]))._replace(painted=painted)
+        on = laid_out_on(PAPERS[paper], choices._asdict())._replace(painted=painted)
         theirs = marks_of(to_markup(draw(frame_of(before_its_first_pass(query, module.parents[1])), on), style="data-style"))
         ours = marks_of(markup)
         known = {mark[0]: mark for mark in theirs}

@@ -8,9 +8,8 @@ from glassnet.carry.fields import chosen
 from glassnet.carry.figure.wishes import FIGURE, RECORDING, Wishes, form
 from glassnet.lesson.lesson import backprop, forward, is_fresh
 from glassnet.page.frames import beats_of
-from glassnet.page.pictures import decimals_of
+from glassnet.page.pictures import laid_out_on
 from glassnet.view.drawing import draw
-from glassnet.view.paper import with_decimals
 
 PASSES = {"forward": "Forward", "backprop": "Backprop"}
 
@@ -73,7 +72,7 @@ def passed(lesson, walk):
 
 
 def _paper(here):
-    return with_decimals(here.paper, decimals_of(here.lesson.choices.decimals, here.paper))
+    return laid_out_on(here.paper, here.lesson.choices._asdict())
 
 
 def _words(frame, caption):

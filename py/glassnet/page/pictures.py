@@ -15,7 +15,7 @@ from glassnet.view.explain import explain
 from glassnet.view.landscape import Window
 from glassnet.view.layers import layers
 from glassnet.view.panel import floor, panel
-from glassnet.view.paper import PAPERS, decimals_of, with_decimals
+from glassnet.view.paper import PAPERS, beside_data, decimals_of, with_decimals
 from glassnet.view.predict import predict_panel
 from glassnet.view.strip import When, strip
 from glassnet.view.why import why_panel
@@ -49,7 +49,13 @@ def parts_of(beat, status, look, memo=None, waiting=True):
 
 def paper_of(look, status):
     """The Paper on which the network is drawn."""
-    return with_decimals(look.paper, decimals_of(dict(status.settings)["decimals"], look.paper))._replace(painted=True)
+    return laid_out_on(look.paper, dict(status.settings))._replace(painted=True)
+
+
+def laid_out_on(paper, settings):
+    """This paper for what is chosen: how many decimals, and whether there are data. settings: {name: text} of both choices."""
+    wide = with_decimals(paper, decimals_of(settings["decimals"], paper))
+    return wide if settings["data"] == "none" else beside_data(wide)
 
 
 def _kept(memo, makes, *of):

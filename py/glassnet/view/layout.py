@@ -19,7 +19,6 @@ ROOM = 5.0          # least distance between two weights, in units
 COMFORT = 14.0      # more distance than this is no better
 TALLER = 1.12       # how much taller a drawing that is too tight becomes
 STEPS = 13          # places tried along an edge
-WIDEST = 16         # neurons of a layer that can all say what they have to, one above the other
 CROWD = 40          # weights between two layers that can all be read at once, at most
 FEW = 640           # edges of a network, each of which can be an element of the page, at most
 
@@ -71,7 +70,7 @@ def lay_out(paper, sizes, activations, picture=None):
     if picture and picture[0] * picture[1] != sizes[0]:
         raise ValueError(f"a picture of {picture[0]} × {picture[1]} pixels does not fit {sizes[0]} inputs")
     half = _half_label(paper, activations)
-    if is_large(sizes) or picture:
+    if is_large(sizes, paper.widest) or picture:
         return _lay_out_large(paper, sizes, half, picture)
     clear = half + paper.number_width / 2 + (9 if paper.beside else 4)
     xs, width = _columns(paper, len(sizes), half, clear)
@@ -89,9 +88,9 @@ def lay_out(paper, sizes, activations, picture=None):
     return _place(paper, sizes, half, xs, width, ys, [along for along, _ in spreads])
 
 
-def is_large(sizes):
-    """Whether a network is too large to show all its numbers at once."""
-    return len(sizes) > DEEP or max(sizes) > WIDEST or edges_of(sizes) > FEW
+def is_large(sizes, widest):
+    """Whether a network is too large to show all its numbers at once. widest: neurons of a layer that can, at most."""
+    return len(sizes) > DEEP or max(sizes) > widest or edges_of(sizes) > FEW
 
 
 def edges_of(sizes):
@@ -224,17 +223,20 @@ def _place(paper, sizes, half, xs, width, columns, alongs):
     """The Layout, shifted so that the drawing starts at (0, 0)."""
     above = paper.radius + 2 * paper.line + 10
     top = paper.margin + (paper.line if paper.beside else 0)
-    highest = min(column[0] for column in columns)
-    lowest = max(column[-1] for column in columns)
-    shift = top + above - highest
-    below = paper.radius + (2 * paper.line if paper.beside else 4 * paper.line + paper.field[1]) + 14
+    shift = top + above - min(column[0] for column in columns)
+    lowest = max(column[-1] + _below(paper, l == len(columns) - 1) for l, column in enumerate(columns))
     neurons = tuple(tuple((float(x), float(y + shift)) for y in column) for x, column in zip(xs, columns))
     weights = (None,) + tuple(_on_edges(neurons[l - 1], neurons[l], along)
                               for l, along in enumerate(alongs, start=1))
     layers = len(sizes)
-    return Layout(paper, float(width), float(lowest + shift + below), half, top, neurons, weights,
+    return Layout(paper, float(width), float(lowest + shift), half, top, neurons, weights,
                   tuple(l > 0 and sizes[l] * sizes[l - 1] > CROWD for l in range(layers)), edges_of(sizes) <= FEW,
                   (False,) * layers, (paper.radius,) * layers, (paper.radius,) * layers, tuple(xs), ((half, half),) * layers)
+
+
+def _below(paper, output):
+    """The room below the centre of a neuron: under an output of narrow paper stands how it did."""
+    return paper.radius + (4 * paper.line + paper.field[1] if output and not paper.beside else 2 * paper.line) + 14
 
 
 def _on_edges(sources, targets, along):

@@ -25,6 +25,7 @@ class Paper(NamedTuple):
     margin: float          # between the drawing and its edge
     results: float         # width of the results beside the outputs
     painted: bool = False  # whether what is too much for an element each is painted by the page, or paths of the picture
+    widest: int = 16       # neurons of a layer that all say what they have to, one above the other, at most
 
     def text_width(self, characters):
         """The room `characters` figures take, at most."""
@@ -38,6 +39,7 @@ class Paper(NamedTuple):
 
 WIDE = Paper("wide", 920, True, 3, 13.5, 18, 23, (80, 36), 6, 276)
 NARROW = Paper("narrow", 366, False, 2, 11.5, 15, 17, (58, 30), 6, 0)
+BESIDE_DATA = {"wide": 6, "narrow": 4}      # the widest layer of these beside data: more would not be in sight together with what they learn
 FULL = 21         # as decimals: every digit, as Python writes the number
 
 
@@ -47,6 +49,11 @@ def with_decimals(paper, decimals):
     field = (paper.field[0] + extra, paper.field[1])
     return paper._replace(decimals=decimals, field=field, results=paper.results + 3 * extra if paper.beside else 0,
                           width=paper.width + (4 * extra if paper.beside else 0))
+
+
+def beside_data(paper):
+    """The same paper for a network that is watched together with its data."""
+    return paper._replace(widest=BESIDE_DATA[paper.name])
 
 
 def decimals_of(choice, paper):

@@ -3,11 +3,11 @@
 import { across, columns, down, inRows } from "./large.js";
 import { rows } from "./rows.js";
 
-const { room, comfort, taller, steps, widest, crowd, few, deep, figure } = rows.layout;
+const { room, comfort, taller, steps, crowd, few, deep, figure } = rows.layout;
 
-/** A paper with what follows from its measures, for numbers of so many decimals. */
-export function paperOf(name, decimals) {
-  const paper = rows.papers[name], wanted = { auto: paper.decimals, full: rows.full }[decimals] ?? Number(decimals);
+/** A paper with what follows from its measures, for numbers of so many decimals. @param {boolean} besideData  whether the network stands beside data */
+export function paperOf(name, decimals, besideData = false) {
+  const paper = { ...rows.papers[name], ...(besideData && { widest: rows.besideData[name] }) }, wanted = { auto: paper.decimals, full: rows.full }[decimals] ?? Number(decimals);
   const extra = Math.max(0, (wanted - paper.decimals) * figure * paper.font);
   const wide = { ...paper, decimals: wanted, field: [paper.field[0] + extra, paper.field[1]],
     results: paper.beside ? paper.results + 3 * extra : 0, width: paper.width + (paper.beside ? 4 * extra : 0) };
@@ -28,7 +28,7 @@ export function layOut(paper, sizes, symbols, picture = null) {
   const half = textWidth(paper, longest + 1 + paper.decimals + 3) / 2;
   const edges = sizes.slice(1).reduce((sum, n, l) => sum + n * sizes[l], 0);
   const few_ = edges <= few;
-  if (sizes.length > deep || Math.max(...sizes) > widest || !few_ || picture) return large(paper, sizes, half, few_, picture);
+  if (sizes.length > deep || Math.max(...sizes) > paper.widest || !few_ || picture) return large(paper, sizes, half, few_, picture);
   const clear = half + paper.numberWidth / 2 + (paper.beside ? 9 : 4);
   const { xs, width } = spaced(paper, sizes.length, half, clear);
   const first = paper.beside ? paper.radius + paper.numberWidth / 2 + 6 : clear;
@@ -110,15 +110,20 @@ function leastDistance(along, sources, targets, gap, paper) {
 /** The Layout, shifted so that the drawing starts at (0, 0). */
 function placed(paper, sizes, half, xs, width, ys, spreads) {
   const above = paper.radius + 2 * paper.line + 10, top = paper.margin + (paper.beside ? paper.line : 0);
-  const shift = top + above - Math.min(...ys.map((column) => column[0])), lowest = Math.max(...ys.map((column) => column.at(-1)));
-  const below = paper.radius + (paper.beside ? 2 * paper.line : 4 * paper.line + paper.field[1]) + 14;
+  const shift = top + above - Math.min(...ys.map((column) => column[0]));
+  const lowest = Math.max(...ys.map((column, l) => column.at(-1) + below(paper, l === ys.length - 1)));
   const neurons = xs.map((x, l) => ys[l].map((y) => [x, y + shift]));
   const each = (value) => sizes.map(() => value);
   return {
-    paper, half, top, width, height: lowest + shift + below, neurons, xs, few: true, compact: each(false), radii: each(paper.radius), reaches: each(paper.radius),
+    paper, half, top, width, height: lowest + shift, neurons, xs, few: true, compact: each(false), radii: each(paper.radius), reaches: each(paper.radius),
     weights: [null, ...spreads.map(({ along }, l) => onEdges(neurons[l], neurons[l + 1], along))],
     crowded: sizes.map((n, l) => l > 0 && n * sizes[l - 1] > crowd), rows: paper.beside ? "beside" : "below",
   };
+}
+
+/** The room below the centre of a neuron: under an output of narrow paper stands how it did. */
+function below(paper, output) {
+  return paper.radius + (output && !paper.beside ? 4 * paper.line + paper.field[1] : 2 * paper.line) + 14;
 }
 
 function onEdges(sources, targets, along) {
