@@ -11,6 +11,7 @@ import pytest
 from glassnet.lesson.choices import LAYERS, NEURONS, ROWS
 from glassnet.lesson.numbers import read_number
 from glassnet.lesson.query import read_query
+from glassnet.view.paper import PAPERS
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -86,6 +87,12 @@ def test_every_folder_of_its_map_exists():
     folders = re.findall(r"^\| `([\w/]+/)` \|", README, re.M)
     assert {"py/glassnet/engine/", "site/", "tests/"} <= set(folders)
     assert [folder for folder in folders if not (ROOT / folder).is_dir()] == []
+
+
+def test_its_widest_layers_beside_data_are_those_of_the_drawing():
+    numbers = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
+    desktop, phone = re.search(r"more than (\w+) neurons in a layer \((\w+) on a phone\)", README).groups()
+    assert (numbers[desktop], numbers[phone]) == (PAPERS["wide"].watched, PAPERS["narrow"].watched)
 
 
 def test_its_picture_is_small():

@@ -30,7 +30,7 @@ def rows(sets):
     """Everything in the first of them, as plain data. sets: {name: Dataset}, as each is where nothing else is asked for."""
     from glassnet.engine import ACTIVATIONS, INITS, LOSSES
     from glassnet.lesson import choices
-    from glassnet.view.paper import BESIDE_DATA, FULL, PAPERS
+    from glassnet.view.paper import FULL, PAPERS
 
     named = {name: choices.ROWS[name] for name in READ}
     return {
@@ -40,7 +40,7 @@ def rows(sets):
         "sets": {name: _set(data) for name, data in sets.items()},
         "activations": {name: {"symbol": each.symbol, "name": each.name} for name, each in ACTIVATIONS.items()},
         "losses": {name: {"needs": each.needs, "targets": _targets(each)} for name, each in LOSSES.items()}, "inits": list(INITS),
-        "papers": {name: paper._asdict() for name, paper in PAPERS.items()}, "besideData": BESIDE_DATA, "full": FULL,
+        "papers": {name: paper._asdict() for name, paper in PAPERS.items()}, "full": FULL,
         "layout": _layout(), "drawing": _drawing(), "bell": _packed(widths()),
     }
 

@@ -1,6 +1,13 @@
-"""What an event cannot have changed is not drawn again."""
+"""What an event cannot have changed is not drawn again; and on what paper a network stands."""
 
+import pytest
+from support.frames import at_rest
 from support.stages import Page
+
+from glassnet.engine import Network
+from glassnet.lesson.query import read_query
+from glassnet.view.drawing import draw
+from glassnet.view.paper import PAPERS
 
 from glassnet.page import pictures
 
@@ -38,3 +45,11 @@ def test_what_follows_from_an_event_is_drawn_again(monkeypatch):
     assert calls["why_panel"] == 1
     page.stage.handle("choose", "decimals", "6")
     assert calls["why_panel"] == 2
+
+
+@pytest.mark.parametrize(("paper", "widest"), [("wide", 6), ("narrow", 4)])
+def test_beside_data_a_wide_layer_makes_the_network_compact_and_alone_it_does_not(paper, widest):
+    for query, neurons, compact in (("?data=moons", widest, False), ("?data=moons", widest + 1, True), ("", widest + 1, False)):
+        choices = read_query(query)[0]
+        drawn = draw(at_rest(Network.create((2, neurons, 2), seed=0), [0, 0], [1, 0]), pictures.laid_out_on(PAPERS[paper], choices._asdict()))
+        assert ("data-compact" in drawn["neuron-1-0"].attributes) == compact, (query, neurons)

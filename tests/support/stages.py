@@ -7,11 +7,10 @@ from glassnet.lesson.query import read_query
 from glassnet.lesson.timeline import run_of
 from glassnet.page.frames import frame_of
 from glassnet.page.lab import closed
-from glassnet.page.pictures import first_pictures
+from glassnet.page.pictures import first_pictures, laid_out_on
 from glassnet.page.stage import Stage
 from glassnet.view.charts import loss_chart
 from glassnet.view.drawing import draw
-from glassnet.view.paper import decimals_of, with_decimals
 from glassnet.view.panel import LOSSES, floor
 from glassnet.view.scene import to_markup
 from glassnet.view.training.swarm import swarm
@@ -67,7 +66,7 @@ def still(elements):
 
 def from_scratch(lesson, paper, later=()):
     """The drawing and the chart of a Lesson, made without any patch. later: how its curve went on."""
-    frame, paper = frame_of(lesson), with_decimals(paper, decimals_of(lesson.choices.decimals, paper))
+    frame, paper = frame_of(lesson), laid_out_on(paper, lesson.choices._asdict())
     loss = LOSSES[lesson.network.loss_name]
     return page_of(to_markup(draw(frame, paper._replace(painted=True))), to_markup(loss_chart(lesson.losses, floor(frame), loss.title, loss.unit, later=later)))
 

@@ -13,7 +13,7 @@ from support.pictures import Rectangle, number_of
 from glassnet.engine import ACTIVATIONS, Network
 from glassnet.view.drawing import draw
 from glassnet.view.layout import lay_out
-from glassnet.view.paper import FULL, NARROW, PAPERS, WIDE, with_decimals
+from glassnet.view.paper import FULL, NARROW, PAPERS, WIDE, beside_data, with_decimals
 
 ASCENT, DESCENT = 0.93, 0.24      # ems above and below the baseline: DejaVu Sans, the widest face met
 
@@ -153,12 +153,14 @@ def pointed_networks(draw_from):
 
 
 @sparingly
-@given(pointed_networks(), papers, st.sampled_from(["weight", "gradient"]), st.sampled_from([None, 2, 8, FULL]))
+@given(pointed_networks(), papers | papers.map(beside_data), st.sampled_from(["weight", "gradient"]), st.sampled_from([None, 2, 8, FULL]))
 @example(((64, 32, 10), (8, 8), ("neuron", 0, 63)), WIDE, "weight", None)
 @example(((64,) * 10, None, ("neuron", 9, 63)), NARROW, "weight", None)
 @example(((2, 64, 1), None, ("edge", 2, 0, 63)), NARROW, "weight", None)
 @example(((1,) * 10, None, ("neuron", 5, 0)), WIDE, "weight", FULL)
 @example(((5, 6, 5), (1, 5), ("neuron", 1, 3)), WIDE, "weight", 8)
+@example(((13, 8, 3), None, ("edge", 1, 7, 12)), beside_data(WIDE), "weight", None)
+@example(((4, 6, 3), None, ("neuron", 1, 5)), beside_data(NARROW), "weight", None)
 def test_within_the_limits_whatever_is_asked_can_be_read(network, paper, show, decimals):
     sizes, picture, focus = network
     paper = paper if decimals is None else with_decimals(paper, decimals)

@@ -54,8 +54,8 @@ def paper_of(look, status):
 
 def laid_out_on(paper, settings):
     """This paper for what is chosen: how many decimals, and whether there are data. settings: {name: text} of both choices."""
-    wide = with_decimals(paper, decimals_of(settings["decimals"], paper))
-    return wide if settings["data"] == "none" else beside_data(wide)
+    paper = with_decimals(paper, decimals_of(settings["decimals"], paper))
+    return paper if settings["data"] == "none" else beside_data(paper)
 
 
 def _kept(memo, makes, *of):

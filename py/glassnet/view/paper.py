@@ -24,6 +24,7 @@ class Paper(NamedTuple):
     field: tuple           # (width, height) of an input or target
     margin: float          # between the drawing and its edge
     results: float         # width of the results beside the outputs
+    watched: int           # as `widest`, beside data: more would not be in sight together with what they learn
     painted: bool = False  # whether what is too much for an element each is painted by the page, or paths of the picture
     widest: int = 16       # neurons of a layer that all say what they have to, one above the other, at most
 
@@ -37,9 +38,8 @@ class Paper(NamedTuple):
         return self.text_width(self.decimals + 3)
 
 
-WIDE = Paper("wide", 920, True, 3, 13.5, 18, 23, (80, 36), 6, 276)
-NARROW = Paper("narrow", 366, False, 2, 11.5, 15, 17, (58, 30), 6, 0)
-BESIDE_DATA = {"wide": 6, "narrow": 4}      # the widest layer of these beside data: more would not be in sight together with what they learn
+WIDE = Paper("wide", 920, True, 3, 13.5, 18, 23, (80, 36), 6, 276, 6)
+NARROW = Paper("narrow", 366, False, 2, 11.5, 15, 17, (58, 30), 6, 0, 4)
 FULL = 21         # as decimals: every digit, as Python writes the number
 
 
@@ -53,7 +53,7 @@ def with_decimals(paper, decimals):
 
 def beside_data(paper):
     """The same paper for a network that is watched together with its data."""
-    return paper._replace(widest=BESIDE_DATA[paper.name])
+    return paper._replace(widest=paper.watched)
 
 
 def decimals_of(choice, paper):

@@ -7,9 +7,9 @@ const { room, comfort, taller, steps, crowd, few, deep, figure } = rows.layout;
 
 /** A paper with what follows from its measures, for numbers of so many decimals. @param {boolean} besideData  whether the network stands beside data */
 export function paperOf(name, decimals, besideData = false) {
-  const paper = { ...rows.papers[name], ...(besideData && { widest: rows.besideData[name] }) }, wanted = { auto: paper.decimals, full: rows.full }[decimals] ?? Number(decimals);
+  const paper = rows.papers[name], wanted = { auto: paper.decimals, full: rows.full }[decimals] ?? Number(decimals);
   const extra = Math.max(0, (wanted - paper.decimals) * figure * paper.font);
-  const wide = { ...paper, decimals: wanted, field: [paper.field[0] + extra, paper.field[1]],
+  const wide = { ...paper, decimals: wanted, widest: besideData ? paper.watched : paper.widest, field: [paper.field[0] + extra, paper.field[1]],
     results: paper.beside ? paper.results + 3 * extra : 0, width: paper.width + (paper.beside ? 4 * extra : 0) };
   return { ...wide, grown: Math.max(0, textWidth(wide, wanted + 3) - textWidth(paper, paper.decimals + 3)), numberWidth: textWidth(wide, wanted + 3) };
 }
