@@ -52,8 +52,9 @@ function listen(handler) {
   replay.handOver((where) => {
     handle = handler;
     glassnet.ready();
-    import("./address.js").then((address) => address.followed(send));
-    import("./warm.js");
+    const failed = ({ message }) => glassnet.fail(message);
+    import("./address.js").then((address) => address.followed(send)).catch(failed);
+    import("./warm.js").catch(failed);
     if (where) send("resume", "", JSON.stringify(where));
     for (const event of [...looks.splice(0), ...kept.splice(0)]) send(...event);
     if (pointed) send("point", ...pointed.split(" "));
