@@ -26,7 +26,7 @@ export function paint(canvas, text, colourOf = colour) {
   if (canvas.width !== +width) canvas.width = +width;
   if (canvas.height !== +height) canvas.height = +height;
   const image = context.createImageData(+width, +height);
-  const paper = colourOf("--raised"), named = NAMES[palette], each = named ? 2 : 1;
+  const named = NAMES[palette], each = named ? 2 : 1, paper = colourOf(named ? "--unsure" : "--raised");
   for (let i = 0; i < width * height; i++) {
     const [r, g, b] = colourOf(named ? named(bytes[2 * i]) : "--ink");
     const much = bytes[each * i + each - 1] / 255 * (named ? 0.62 : 1);

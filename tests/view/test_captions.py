@@ -15,7 +15,7 @@ from glassnet.engine import ACTIVATIONS, LOSSES, Network
 from glassnet.view import captions
 from glassnet.view.beats import backprop_beats, forward_beats
 from glassnet.view.captions import Caption
-from glassnet.view.words import neuron_name
+from glassnet.view.words import neuron_name, number
 
 # Each activation once more, written as mathematics and not as the engine has it.
 SQUASH = {
@@ -247,6 +247,15 @@ def test_the_first_sum_reads_as_in_the_issue():
     frame = after_forward(at_rest(
         Network(W=[[[-0.14, 0.5]]], b=[[0.63]], output="sigmoid"), (0.37, -0.5), (1,)))
     assert captions.squash(frame, 1).lines == ("o1: 0.370·(−0.140) + (−0.500)·0.500 + 0.630 = 0.328, σ → 0.581",)
+
+
+def test_beside_data_lines_are_short_enough_to_stand_in_two_columns():
+    named = at_rest(Network.create([4, 6, 3], seed=3, hidden="tanh", output="linear"), (-0.904, 1.092, -1.347, -1.325), (1, 0, 0))._replace(names=("abcd", "efg"))
+    before = after_forward(named)
+    beats = [*forward_beats(named, before), *backprop_beats(before, after_backprop(before))]
+    lines = [line for beat in beats for line in beat.caption.lines if len(beat.caption.lines) > 2]
+    assert lines and max(map(len, lines)) <= 50
+    assert captions.squash(before, 1).lines[0] == f"h1: tanh({number(before.z[1][0])}) = {number(before.a[1][0])}"
 
 
 def test_after_the_step_all_parameters_are_counted():

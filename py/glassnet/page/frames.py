@@ -36,7 +36,16 @@ def frame_of(lesson, focus=None):
         made_z=(passed,) * len(network.sizes), made_a=(passed,) * len(network.sizes), made_p=passed, made_loss=passed,
         stepped=lesson.stepped, stepped_rate=lesson.stepped_rate, step=lesson.step, first=lesson.first, seed=lesson.choices.seed,
         trained=(lesson.training.data.about.title, lesson.training.batches) if lesson.training and lesson.training.batches else None,
-        picture=lesson.training.data.picture if lesson.training else None, steps=lesson.steps, losses=lesson.losses)
+        picture=lesson.training.data.picture if lesson.training else None, names=_names(lesson), steps=lesson.steps, losses=lesson.losses)
+
+
+def _names(lesson):
+    """What the inputs and the outputs are, where there are examples of them and the network has an output for each answer."""
+    if lesson.training is None:
+        return None
+    data, sizes = lesson.training.data, lesson.network.sizes
+    names = data.input_names, data.output_names
+    return names if tuple(map(len, names)) == (sizes[0], sizes[-1]) else None
 
 
 def beats_of(before, after, step, event, rounds=1):

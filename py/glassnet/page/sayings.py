@@ -77,11 +77,12 @@ def said(event, lesson, caption):
 def _of_data(event, lesson):
     if lesson.training is None:
         return Caption("Back to one example: the one at the inputs.", ("The network stays as it is.",))
-    from glassnet.engine.datasets import described, example      # loaded with the first data
+    from glassnet.engine.datasets import answer_in_words, described, example      # loaded with the first data
 
     data, i = lesson.training.data, lesson.training.picked
     if event.name == "pick":
-        return Caption(f"{example(data, i)}.", ("It stands at the inputs and has flowed through. Backprop here learns from it alone.",))
+        return Caption(f"Example {i + 1}: {answer_in_words(data, data.given[i])}. It stands at the inputs; Backprop here learns from it alone.",
+                       (f"{example(data, i).partition(': ')[2]}.",))
     if event.name == "examples":
         return Caption(f"{data.about.title}, edited: {described(data)}.", ("Undo takes the edit back.",))
     return Caption(f"{data.about.title}: {described(data)}.",

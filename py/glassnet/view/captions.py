@@ -12,6 +12,7 @@ from glassnet.view.words import MINUS, chosen, in_a_sum, layer_name, neuron_name
 
 LINES = 4         # neurons or edges written out; the others are counted
 TERMS = 3         # terms of a sum written out before it is shortened
+FEWER = 2         # beside data, where lines stand in two columns: the network is to be in sight above them
 DECIMALS = 3
 LARGE = 30        # an output whose power of e is no longer worth writing out
 
@@ -35,9 +36,7 @@ def remarked(caption, remark):
 
 def sums(frame, l):
     """z[l]: each neuron adds up what its edges bring, and its bias."""
-    lines = (f"{neuron_name(frame.network.sizes, l, j)}: "
-             f"{_sum(frame.a[l - 1], row)} {_plus(frame.network.b[l][j])} = {_n(frame.z[l][j])}"
-             for j, row in enumerate(frame.network.W[l]))
+    lines = (f"{neuron_name(frame.network.sizes, l, j)}: {_summed(frame, l, j)}" for j in range(frame.network.sizes[l]))
     name = layer_name(frame.network.sizes, l)
     return _caption(f"{_start(name)}: each neuron adds up value × weight, then its bias b. The sum is z.", lines,
                     frame.network.sizes[l])
@@ -46,12 +45,26 @@ def sums(frame, l):
 def squash(frame, l):
     """a[l]: each neuron puts its sum through the activation."""
     sign = symbol(frame.network.activations[l])
-    lines = (f"{neuron_name(frame.network.sizes, l, j)}: "
-             f"{_sum(frame.a[l - 1], row)} {_plus(frame.network.b[l][j])} = {_n(frame.z[l][j])}, "
-             f"{sign} → {_n(frame.a[l][j])}" for j, row in enumerate(frame.network.W[l]))
+    lines = (f"{neuron_name(frame.network.sizes, l, j)}: {_squashed(frame, l, j, sign)}" for j in range(frame.network.sizes[l]))
     formula = as_text(ACTIVATIONS[frame.network.activations[l]].formula)
     return _caption(f"{_start(layer_name(frame.network.sizes, l))}: each sum goes through {sign}(z) = {formula}.", lines,
                     frame.network.sizes[l])
+
+
+def _summed(frame, l, j):
+    network = frame.network
+    return f"{_sum(frame.a[l - 1], network.W[l][j], _terms(frame))} {_plus(network.b[l][j])} = {_n(frame.z[l][j])}"
+
+
+def _squashed(frame, l, j, sign):
+    """Beside data without the sum, which was written out a beat before."""
+    if frame.names:
+        return f"{sign}({_n(frame.z[l][j])}) = {_n(frame.a[l][j])}"
+    return f"{_summed(frame, l, j)}, {sign} → {_n(frame.a[l][j])}"
+
+
+def _terms(frame):
+    return FEWER if frame.names else TERMS
 
 
 def probabilities(frame):
@@ -141,7 +154,7 @@ def _output_blame(frame):
 
 
 def _hidden_blame(frame, l):
-    return (f"({_sum(frame.delta[l + 1], column)})" for column in frame.network.W[l + 1].T)
+    return (f"({_sum(frame.delta[l + 1], column, _terms(frame))})" for column in frame.network.W[l + 1].T)
 
 
 def gradients(frame, l):
@@ -230,15 +243,15 @@ def _caption(title, lines, count, noun=None):
     return Caption(title, (*shown, f"… and {count - len(shown)} more{f' {noun}s' if noun else ''}, all at once"))
 
 
-def _sum(values, weights):
+def _sum(values, weights, terms):
     first, *others = [(_n(value), in_a_sum(value, DECIMALS), in_a_sum(weight, DECIMALS))
                       for value, weight in zip(values, weights)]
-    return _shortened([f"{first[0]}·{first[2]}", *(f"{value}·{weight}" for _, value, weight in others)])
+    return _shortened([f"{first[0]}·{first[2]}", *(f"{value}·{weight}" for _, value, weight in others)], terms)
 
 
-def _shortened(parts):
-    """The parts of a sum, the middle ones left out where they are many."""
-    return " + ".join(parts if len(parts) <= TERMS else [*parts[:TERMS - 1], "…"])
+def _shortened(parts, terms=TERMS):
+    """The parts of a sum, those after the first ones left out where they are more than so many."""
+    return " + ".join(parts if len(parts) <= terms else [*parts[:terms - 1], "…"])
 
 
 def _plus(value):

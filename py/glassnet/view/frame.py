@@ -39,6 +39,7 @@ class Frame(NamedTuple):
     proof: the gradients held against difference quotients at this very state, or None
     trained: (name of the examples, steps of training on them), or None
     picture: (rows, columns) if the inputs are the pixels of a picture, row by row, or None
+    names: (of each input, of each output) as the examples have them, with units, or None where there are none
     steps: updates so far; losses: (step, loss) of every forward pass so far
     """
 
@@ -78,6 +79,7 @@ class Frame(NamedTuple):
     proof: object = None
     trained: tuple | None = None
     picture: tuple | None = None
+    names: tuple | None = None
     steps: int = 0
     losses: tuple = ()
 

@@ -39,6 +39,7 @@ class Status(NamedTuple):
     learning: bool = False
 
 
+ROWS = 2      # more lines than these are arithmetic, each short enough for half the width
 CAN_BE_DISABLED = ("back", "undo", "redo", "reset")
 
 
@@ -54,7 +55,7 @@ def panel(frame, status):
                               "--seconds": f"{status.seconds:.2f}s"}),
         Mark("caption", "div", {"role": "status", "aria-live": "off" if status.quiet else "polite"}),
         Mark("caption-title", "p", {}, status.caption.title, "caption"),
-        Mark("caption-lines", "p", {}, "\n".join(status.caption.lines), "caption"),
+        Mark("caption-lines", "p", {"data-many": "" if len(status.caption.lines) > ROWS else None}, "\n".join(status.caption.lines), "caption"),
         Mark("loss-name", "span", {}, loss.title),
         Mark("loss", "output", {"data-field": "loss", "data-ask": "loss", "tabindex": "0", "data-value": exact(frame.loss), "data-empty": "" if empty else None,
                                 "data-stale": "" if frame.stale_loss and not empty else None},

@@ -3,6 +3,7 @@
     frame       TrainingFrame: all that these pictures show, as plain data
     plane       examples in a plane, and what the network says of every place in it
     line        a function given by examples, and the network's idea of it
+    key         which mark is which class
     tools       what a click in either does
     curves      cost and accuracy over the steps, for training and test examples
     confusion   how often each class is taken for which

@@ -16,11 +16,11 @@ class Box(NamedTuple):
     """The plot area in SVG user units, and the size of all of it."""
 
     width: float = 380
-    height: float = 142
+    height: float = 150
     left: float = 46
     right: float = 370
-    top: float = 12
-    bottom: float = 108
+    top: float = 20
+    bottom: float = 116
 
 
 def curves(frame, loss, box=Box()):
@@ -56,7 +56,7 @@ def _chart(kind, title, frame, box, says, limits=None):
     yield hovered_plot(id, "curves", "curves", box, _spoken(title, lines), frame.hovered.step if frame.hovered else last, last, says)
     steps = [(step, f"{int(step):,}".replace(",", "\N{NARROW NO-BREAK SPACE}")) for step in ticks(0, last, TICKS) if step == int(step)]
     yield from (mark._replace(parent=id) for mark in axes(id, box, steps, marked(low, high), place))
-    yield words(f"{id}-title", id, box.left + 4, box.top - 1, title, **{"class": "tick"})
+    yield words(f"{id}-title", id, box.left, box.top - 8, title, **{"class": "tick"})
     yield words(f"{id}-steps", id, (box.left + box.right) / 2, box.bottom + 31, "steps", **{"class": "tick x"})
     for who, line in lines.items():
         yield Mark(f"{id}-{who}", "path", {"class": f"curve {who}", "d": path([place(*point) for point in thinned(line)] if line else [])}, None, id)

@@ -2,11 +2,12 @@
 
 from glassnet.view.charts import path
 from glassnet.view.scene import Mark, scene
+from glassnet.view.training.key import key
 from glassnet.view.training.plane import Box, examples, placing, plot
 from glassnet.view.training.tools import tools
 
 CLOSED = Mark("line", "figure", {"class": "plane", "data-open": None})
-SAYS = "The curve is what the network says; hollow marks are test examples."
+SAYS = "The curve is what the network says."
 
 
 def line(frame, box=Box(height=300, bottom=266)):
@@ -21,7 +22,7 @@ def line(frame, box=Box(height=300, bottom=266)):
     marks += examples(frame, place, "line-plot")
     return scene([*marks, Mark("line-curve", "path", {"class": "curve", "d": path(points)}, None, "line-plot"),
                   Mark("line-response", "path", {"class": "trace", "d": _along(frame.response, place)}, None, "line-plot"),
-                  *tools(frame, "line"), Mark("line-says", "figcaption", {}, _says(frame.response), "line")])
+                  *key(frame, "line"), *tools(frame, "line"), Mark("line-says", "figcaption", {}, _says(frame.response), "line")])
 
 
 def _along(response, place):

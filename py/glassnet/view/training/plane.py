@@ -10,17 +10,12 @@ from typing import NamedTuple
 from glassnet.view.charts import axes, marked
 from glassnet.view.fields import coordinate, words
 from glassnet.view.scene import Mark, scene
+from glassnet.view.training.key import SHAPES, key
 from glassnet.view.training.pixels import pixels
 from glassnet.view.training.tools import tools
 from glassnet.view.words import number
 
 CLOSED = Mark("plane", "figure", {"class": "plane", "data-open": None})
-SHAPES = (      # by class, about a point, as large as they look equal
-    "M-4.2 0a4.2 4.2 0 1 0 8.4 0a4.2 4.2 0 1 0 -8.4 0Z", "M0 -5L4.7 3.4H-4.7Z", "M-3.8 -3.8H3.8V3.8H-3.8Z",
-    "M0 -5.4L4.6 0L0 5.4L-4.6 0Z", "M0 5L4.7 -3.4H-4.7Z", "M-1.7 -4.8H1.7V-1.7H4.8V1.7H1.7V4.8H-1.7V1.7H-4.8V-1.7H-1.7Z",
-    "M0 -5L4.8 -1.5L3 4.2H-3L-4.8 -1.5Z", "M-5 -2.4H5V2.4H-5Z", "M0 -5.6L1.5 -1.5L5.6 0L1.5 1.5L0 5.6L-1.5 1.5L-5.6 0L-1.5 -1.5Z",
-    "M-2.4 -5H2.4V5H-2.4Z",
-)
 LETTER, ROOM = 6.6, 5      # SVG user units of a letter, and how many fit beside the plot
 
 
@@ -46,7 +41,7 @@ def plane(frame, box=Box()):
                                          "--high": _share(box.bottom - box.top, box.height)}),
              Mark("plane-box", "div", {"class": "ground-box"}, None, "plane"), ground(frame.grid), *plot("plane-plot", "plane-box", box, frame, place, _spoken(frame))]
     marks += examples(frame, place)
-    return scene([*marks, _cursor(frame, place), *tools(frame, "plane"), Mark("plane-says", "figcaption", {}, _says(frame), "plane")])
+    return scene([*marks, _cursor(frame, place), *key(frame, "plane"), *tools(frame, "plane"), Mark("plane-says", "figcaption", {}, _says(frame), "plane")])
 
 
 def ground(grid):
@@ -113,8 +108,7 @@ def _cursor(frame, place):
 
 
 def _says(frame):
-    ground = f"{frame.grid.says} " if frame.grid else ""
-    return f"{ground}Hollow: test examples. Ringed: the network gets them wrong."
+    return frame.grid.says if frame.grid else ""
 
 
 def _spoken(frame):
