@@ -11,7 +11,7 @@ const MARKS = "[data-neuron], [data-edge], [data-wire]";
 let handle = null, expected = false, pointed = "", under = null, line = null, ahead = 0; // under: the pointer; line: painted there
 
 const glassnet = Object.assign(window.glassnet, { apply: arrive, listen, send, seed: () => Math.floor(Math.random() * 10000),
-  frame: () => new Promise((begun) => requestAnimationFrame(() => begun(performance.now()))), file, give: async (...file) => (await carrying()).give(...file), copy: async (text) => (await carrying()).copy(text) });
+  frame: () => new Promise(requestAnimationFrame), file, give: async (...file) => (await carrying()).give(...file), copy: async (text) => (await carrying()).copy(text) });
 
 glassnet.moment = () => (/^#v\d{1,6}\./.test(location.hash) ? location.hash.slice(0, 70_000) : ""); // a little more than is accepted: Python says so
 const carrying = () => import("./carry.js"); // nobody who carries nothing away waits for it

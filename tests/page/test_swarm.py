@@ -95,6 +95,6 @@ async def test_arrow_keys_walk_along_the_costs_and_from_network_to_network():
     room.send("plot", "swarm key", "ArrowUp")
     assert room.last("swarm-readout", "text").startswith(f"Step {swarm.paths.steps[-1]}, seed {order[13]}: ")
     room.send("plot", "swarm key", "ArrowLeft fine")
-    assert room.last("swarm-readout", "text").startswith(f"Step {swarm.paths.steps[-2]}, seed {order[13]}: ")
+    assert room.last("swarm-readout", "text").startswith(f"Step {swarm._drawn()[0][-2]}, seed {order[13]}: ")      # of many steps not each is drawn
     room.send("plot", "swarm key", "Home")
     assert room.last("swarm-losses", "aria-valuenow") == "0" and room.last("swarm-losses-lit", "d").startswith("M")

@@ -62,9 +62,11 @@ def listen(handle):
 
 
 async def next_frame():
-    """Wait until the browser has begun a frame; returns the seconds since, in which it has painted."""
+    """Wait until the browser has begun a frame; returns the seconds since, in which it has painted.
+
+    The frame begins when the screen asks for it, by the browser's own account: if the page was at work then, it is late."""
     began = await window.glassnet.frame()
-    return (window.performance.now() - began) / 1000
+    return max(0.0, (window.performance.now() - began) / 1000)
 
 
 async def file(path):

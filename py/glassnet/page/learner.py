@@ -107,13 +107,15 @@ class Learner:
         self.said, self._began = "", self._lesson.training.batches
 
     def _learn(self, steps):
-        """So many steps of the trainer, which begins where the Lesson stands; none beyond the last that is wanted."""
+        """So many steps of the trainer, which begins where the Lesson stands; none beyond the last that is wanted. Returns how many it took."""
         lesson = self._lesson
         if self._stands is not lesson:
             self._trainer, self._stands, self._sweep, self._behind = trainer_of(lesson), lesson, None, 0
         if lesson.choices.stop == "epochs":
-            steps = min(steps, max(1, EPOCHS * epoch_of(lesson) - self._trainer.step))
-        self._behind += self._trainer.run(steps)
+            steps = min(steps, max(0 if self._behind else 1, EPOCHS * epoch_of(lesson) - self._trainer.step))
+        taken = self._trainer.run(steps)
+        self._behind += taken
+        return taken
 
     def _take(self):
         """What has come of a frame's steps: most are only seen. Whether to go on."""

@@ -1,23 +1,27 @@
 """Training at full speed: as many steps between two pictures as fit, and no more.
 
-A frame of a screen is 16.7 ms. What drawing takes of it is measured, Python's part and the
-browser's, the rest is learned in. The browser calls for each frame, so a tab that nobody sees
-trains on when it is seen again: it neither dies nor races.
+A frame of a screen is 16.7 ms, and begins with what the browser does: it paints what was shown last. Then what has come
+of the steps so far is shown, and what is left of the frame is learned in, until its very end. The browser calls for each
+frame, so a tab that nobody sees trains on when it is seen again: it neither dies nor races.
 """
 
 import asyncio
 from time import perf_counter
 
 FRAME = 1 / 60
-LEAST = 0.004      # seconds learned in a frame, however long drawing takes
-AIR = 0.0015       # left to the browser
-GROWTH = 4         # times as many steps as in the frame before, at most
+AIR = 0.001        # of it left to the browser
+LEAST = 0.004      # seconds learned in a frame, taken over several, however long drawing takes,
+SOME = 0.001       # and in each of them: one that took long to draw is followed by others
+PART = 0.75        # of what seems to be left is learned before the clock is asked again,
+TICK = 0.0003      # if it is more than the clocks of browsers can tell
+GROWTH = 4         # times as many steps as in the frame before, as long as those took less than that
 
 
 class Runner:
-    """Once a frame calls `learn(steps)`, `take()` and `show()`, until `take` says that it is over.
+    """Once a frame calls `take()` and `show()`, then `learn(steps)`, until `take` says that it is over.
 
-    learn: nothing but the steps, for their time decides how many fit into the next frame; take: what has come of them.
+    take: what has come of the steps of the frame before; learn: nothing but the
+    steps, for their time decides how many fit; returns how many it took, fewer where no more are to be.
 
     next_frame(): waits until the browser has begun a frame, and returns the seconds since, in which it painted what was
     shown last (or None). failed(error): what of it went wrong, after which nothing runs. clock(): seconds.
@@ -26,7 +30,7 @@ class Runner:
     def __init__(self, learn, take, show, next_frame, failed, clock=perf_counter):
         self._learn, self._take, self._show, self._next_frame, self._failed, self._clock = learn, take, show, next_frame, failed, clock
         self._task = None
-        self._steps, self._step_time, self._drawing = 1, 0.0, 0.0
+        self._steps, self._step_time, self._learning = 0, 0.0, 0.0      # of the last frame; seconds, lately: of a step, of learning in a frame
         self.speed = 0.0      # steps a second, as they were learned lately
 
     @property
@@ -42,7 +46,7 @@ class Runner:
         if self._task is not None:
             self._task.cancel()
             self._task = None
-        self._steps, self.speed = 1, 0.0
+        self._steps, self._step_time, self.speed = 0, 0.0, 0.0
 
     async def _watched(self, steps):
         """Nobody awaits the task: what goes wrong in it would be seen by nobody, and the page would seem to go on."""
@@ -55,29 +59,52 @@ class Runner:
     async def _run(self, steps):
         last = None
         while self._task is not None:
-            painting = await self._next_frame() or 0.0
-            began = self._clock()
-            count = steps or self._fitting(painting)
-            self._learn(count)
-            learned = self._clock()
-            if not self._take():
-                self._task = None
-            self._show()
-            self._measure(count, learned - began, self._clock() - learned, began - last if last else None)
-            last = began
+            passed = await self._next_frame() or 0.0
+            now = self._clock()
+            if last is not None:
+                self._seen(now - last)
+            if self._task is not None:
+                last = now
+                self._learn_in(now - passed + FRAME - AIR, steps)
 
-    def _fitting(self, painting):
-        """How many steps fit into what is left of this frame, drawing them being as long as it was lately."""
+    def _seen(self, frame):
+        """What has come of the frame before is shown, this many seconds after it began to be learned."""
+        if frame > 0:
+            self.speed = _smoothed(self.speed, self._steps / frame)
+        if not self._take():
+            self._task = None
+        self._show()
+
+    def _learn_in(self, end, steps):
+        """Learn until the frame ends, or so many steps."""
+        began = self._clock()
+        if steps:
+            taken = self._learn(steps)
+        else:
+            end = max(end, began + (SOME if self._learning >= LEAST else LEAST))
+            taken = self._learn_until(end, began)
+        self._measure(taken, self._clock() - began)
+
+    def _learn_until(self, end, began):
+        """As many steps as fit, in stretches that end nearer and nearer to the end; returns how many."""
         if not self._step_time:
-            return self._steps
-        room = max(LEAST, FRAME - AIR - self._drawing - painting)
-        return max(1, min(GROWTH * self._steps, int(room / self._step_time)))
+            return self._learn(GROWTH * self._steps or 1)
+        done, step_time, now = 0, self._step_time, began
+        while not done or end - now >= max(step_time, TICK):
+            wanted = max(1, int((end - now) * PART / step_time))
+            taken = self._learn(wanted)
+            done, now = done + taken, self._clock()
+            if taken < wanted:
+                break
+            if now - began >= TICK:
+                step_time = (now - began) / done
+        return done
 
-    def _measure(self, count, learning, drawing, frame):
-        self._steps, self._step_time = count, _smoothed(self._step_time, learning / count)
-        self._drawing = _smoothed(self._drawing, drawing)
-        if frame:
-            self.speed = _smoothed(self.speed, count / frame)
+    def _measure(self, steps, learning):
+        """What a frame's steps took. A step that took long, as the first one does, says little of others; one that was short does."""
+        step_time = learning / steps if steps and learning >= TICK else 0.0
+        self._steps, self._learning = steps, _smoothed(self._learning, learning)
+        self._step_time = min(step_time, _smoothed(self._step_time, step_time))
 
 
 def _smoothed(old, new, share=0.2):

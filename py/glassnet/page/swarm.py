@@ -46,6 +46,7 @@ class Swarm:
     def learn(self, steps):
         """So many steps with all of them."""
         self.paths.run(steps)
+        return steps
 
     def sound(self):
         """Whether none of them has diverged."""
