@@ -13,6 +13,7 @@ from glassnet.view.breath import FULL, TOGETHER, WIDTH, breath
 from glassnet.view.drawing import draw
 from glassnet.view.following import followers
 from glassnet.view.paper import PAPERS
+from glassnet.view.scene import diff
 
 WIDE = PAPERS["wide"]._replace(painted=True)
 
@@ -46,10 +47,22 @@ def test_lines_and_discs_come_to_show_the_moment_but_for_what_nobody_can_see(que
     for id, mark in scene.items():
         exact = expected[id].attributes
         if "--weight" in exact:
-            assert float(mark.attributes["--weight"]) == pytest.approx(np.clip(float(exact["--weight"]), -2.5, 2.5), abs=0.51 * WIDTH)
-            assert mark.attributes["data-sign"] == exact["data-sign"]
+            assert float(scene[f"{id}-line"].attributes["--size"]) == pytest.approx(min(abs(float(exact["--weight"])), 2.5), abs=0.51 * WIDTH)
         elif "--fill" in exact and not id.startswith("neuron-0"):
-            assert float(mark.attributes["--fill"]) == pytest.approx(float(exact["--fill"]), abs=0.51 * FULL)
+            assert float(scene[f"{id}-disc"].attributes["--fill"]) == pytest.approx(float(exact["--fill"]), abs=0.51 * FULL)
+        if "data-sign" in exact:
+            assert mark.attributes["data-sign"] == exact["data-sign"]
+
+
+def test_only_lines_and_discs_are_styled_anew_and_what_is_drawn_at_once_takes_over():
+    before, after = lessons("?rate=1")
+    scene = draw(before, WIDE)
+    patch = breathed(scene, after, {})
+    assert {id.rpartition("-")[2] for id, name, _ in patch if name.startswith("--")} == {"line", "disc"}
+    at_once = diff(scene, draw(after, WIDE))
+    for id, name, _ in patch:
+        if name.startswith("--"):
+            assert (id, name, None) in [tuple(change) for change in at_once]
 
 
 def test_what_would_not_be_seen_is_not_sent():

@@ -1,6 +1,7 @@
 """Between two pictures of training: how wide each line is and how full each neuron, sixty times a second.
 
 What nobody would see is not sent: a line changes by a tenth of a unit at least, a disc by a fiftieth of its colour.
+What is sent goes to the line and the disc alone, not to the group they are in, whose every number would be styled anew.
 The digits on the lines would be a blur; they follow a few times a second (following.py).
 """
 
@@ -47,13 +48,15 @@ def _turns(scene, layers, seen):
 def _wires(scene, l, W, seen, patch):
     steps = np.rint(np.clip(W, -WIDEST, WIDEST) / WIDTH)
     for j, k in _differing(seen, ("wires", l), 4 * steps + np.sign(W)):
-        _turn(scene, f"wire-{l}-{j}-{k}", {"--weight": f"{steps[j, k] * WIDTH:.2f}", "data-sign": sign(float(W[j, k]))}, patch)
+        _turn(scene, f"wire-{l}-{j}-{k}", {"data-sign": sign(float(W[j, k]))}, patch)
+        _turn(scene, f"wire-{l}-{j}-{k}-line", {"--size": f"{abs(steps[j, k]) * WIDTH:.2f}"}, patch)
 
 
 def _discs(scene, l, a, activation, seen, patch):
     steps = np.rint(fullness(a, activation) / FULL)
     for j, in _differing(seen, ("discs", l), 4 * steps + np.sign(a)):
-        _turn(scene, f"neuron-{l}-{j}", {"--fill": f"{steps[j] * FULL:.2f}", "data-sign": sign(float(a[j]))}, patch)
+        _turn(scene, f"neuron-{l}-{j}", {"data-sign": sign(float(a[j]))}, patch)
+        _turn(scene, f"neuron-{l}-{j}-disc", {"--fill": f"{steps[j] * FULL:.2f}"}, patch)
 
 
 def _differing(seen, name, now):
