@@ -11,24 +11,29 @@ const INK = 256; // and ink in parts of 256
 /** How dark so much ink is: 0 to 255 for ink 0 to 16. */
 const DARKNESS = Uint8Array.from({ length: 16 * INK }, (_, ink) => 255 * (1 - 1 / (1 + ink / INK) ** 2));
 
+const COLUMNS = 8; // inked between two rests
+
 /**
+ * A generator, that rests after some columns: a crowd may take longer than a frame. What it returns last is the picture.
  * @param {Object} layer  from, to: [[x, y], …], px of the picture; codes: a byte for each line, of target j and source k
  *   at j·sources + k; old: packed bits, or null; top: what strength 127 stands for; scale: px for a unit of width;
  *   colours: [plus, minus, muted] as [r, g, b]
- * @returns {{ left: number, top: number, width: number, height: number, pixels: Uint8ClampedArray }}
+ * @returns {Generator<void, { left: number, top: number, width: number, height: number, pixels: Uint8ClampedArray }>}
  */
-export function ink(layer) {
+export function* inking(layer) {
   const { from, to, scale, colours } = layer;
   const ys = [...from, ...to].map(([, y]) => y), xs = from.map(([x]) => x);
   const left = Math.floor(Math.min(...xs)), top = Math.floor(Math.min(...ys) - 8 * scale);
   const width = Math.ceil(to[0][0]) - left, height = Math.ceil(Math.max(...ys) + 8 * scale) - top;
   const groups = grouped(layer, looks(crowding(layer, height), layer.top), left, top);
+  yield;
   const pixels = new Uint32Array(width * height);
   const inks = colours.map(() => new Int32Array(height + 2));
   for (let column = 0; column < width; column++) {
     for (const each of inks) each.fill(0);
     for (const group of groups) spread(group, inks[group.colour], column);
     mix(inks, colours, pixels, column, width, height);
+    if (column % COLUMNS === 0) yield;
   }
   return { left, top, width, height, pixels: new Uint8ClampedArray(pixels.buffer) };
 }

@@ -2,17 +2,18 @@
 // what is lit and what travels. What there is to paint are marks of the drawing like all others (view/mesh.py);
 // this watches them. The lines are pixels of ink.js; what is lit, a canvas of its own above, the others being dimmed.
 import { dot, light, travel } from "./brush.js";
-import { ink } from "./ink.js";
+import { inking } from "./ink.js";
 
 const drawing = document.getElementById("drawing"), page = document.documentElement;
 const AREA = 6e6; // px of a canvas at most: a phone has no room for more
 const REACH = 9; // px from a line at which it is still meant
-const ROOM = 2, REST = 3; // ms for lines in a frame: while it learns layers take turns; one that takes longer has the next wait so many times as long
+const ROOM = 2.5; // ms for lines in a frame while it learns: layers take turns, and one that takes longer goes on in the next
 const TRAVELLERS = 240; // pulses at most: of more, none could be followed
 const PAINTS = ["edges", "from", "to", "old", "show", "top", "flow", "signals", "lit", "at", "radius", "fills", "phase"].map((name) => `data-${name}`);
 const layers = new Map(); // mark's id: what is to be painted of it, the lines into a layer
 const discs = new Map(); // the same for the discs of a layer
-let ground = null, over = null, waiting = 0, next = 0, lit = false, place = null, colours = null; // lit: whether anything is on the sheet above
+let ground = null, over = null, waiting = 0, lit = false, place = null, colours = null; // lit: whether anything is on the sheet above
+let work = null; // the layer whose lines are being inked, and how far they are, from one frame to the next
 
 new MutationObserver(changed).observe(drawing, { subtree: true, childList: true, attributeFilter: [...PAINTS, "viewBox"] });
 new MutationObserver(all).observe(page, { attributeFilter: ["data-theme", "data-host"] });
@@ -124,23 +125,33 @@ function paint(now) {
   const context = ground.getContext("2d"), began = performance.now(), learning = "learning" in page.dataset;
   const ends = new Set(); // of the lines painted anew, which run over the discs there
   for (const layer of turns()) {
-    if (learning && layer.painted > -Infinity && (now < next || performance.now() - began > ROOM)) {
+    const picture = inked(layer, learning && layer.painted > -Infinity ? began + ROOM : Infinity);
+    if (!picture) {
       soon();
       break;
     }
-    const { left, top, width, height, pixels } = ink(inPixels(layer));
+    const { left, top, width, height, pixels } = picture;
     context.putImageData(new ImageData(pixels, width, height), left, top);
-    Object.assign(layer, { dirty: false, painted: now });
+    layer.painted = now;
     cut(context, inPixels(layer));
     ends.add(layer.l - 1).add(layer.l);
   }
-  const took = performance.now() - began;
-  if (ends.size) next = took > ROOM ? now + REST * took : 0;
-  for (const layer of discs.values()) {
-    if (layer.dirty || ends.has(Number(layer.said.dots))) dot(context, layer, layer.at.keys(), place, colours);
-    layer.dirty = false;
-  }
+  paintDiscs(context, ends, now, learning);
   paintOver(now);
+}
+
+/** Discs that changed, those that have waited longest first, and those that lines now run over. */
+function paintDiscs(context, ends, now, learning) {
+  const began = performance.now(), over = (layer) => ends.has(Number(layer.said.dots));
+  const due = [...discs.values()].filter((layer) => layer.dirty || over(layer));
+  for (const layer of due.sort((a, b) => (a.painted ?? 0) - (b.painted ?? 0))) {
+    if (learning && !over(layer) && performance.now() - began > ROOM / 2) {
+      soon();
+      continue;
+    }
+    dot(context, layer, layer.at.keys(), place, colours);
+    Object.assign(layer, { dirty: false, painted: now });
+  }
 }
 
 /** What is lit, and what travels. */
@@ -155,9 +166,25 @@ function paintOver(now) {
     if (layer.pulses.length && travel(above, layer, inPixels(layer), now, colours)) soon();
 }
 
-/** The layers whose lines are to be painted, the one painted longest ago first. */
+/** The layers whose lines are to be painted: the one at work, then the one painted longest ago. */
 function turns() {
-  return [...layers.values()].filter((layer) => layer.dirty).sort((a, b) => a.painted - b.painted);
+  const at = (layer) => (layer === work?.layer ? -Infinity : layer.painted);
+  return [...layers.values()].filter((layer) => layer.dirty || layer === work?.layer).sort((a, b) => at(a) - at(b));
+}
+
+/** The picture of a layer's lines, or null where it has to go on in the next frame. @param {number} end  until when, in ms */
+function inked(layer, end) {
+  if (work?.layer !== layer || end === Infinity) {
+    work = { layer, steps: inking(inPixels(layer)) };
+    layer.dirty = false; // from here on: what comes meanwhile is for the next time
+  }
+  for (;;) {
+    if (performance.now() > end) return null;
+    const { done, value } = work.steps.next();
+    if (!done) continue;
+    work = null;
+    return value;
+  }
 }
 
 /** Lines end at the rim of a neuron: one that is dimmed can be looked through. */

@@ -75,9 +75,8 @@ def test_what_would_not_be_seen_is_not_sent():
 def test_crowded_layers_take_turns():
     before, after = lessons("?sizes=2-9-9-9-9-2&rate=1&t=0,1")
     scene, seen = draw(before, WIDE), {}
-    sent = [{id for id, name, _ in breathed(scene, after, seen) if name == "data-edges"} for _ in range(2)]
-    assert all(0 < len(ids) <= TOGETHER for ids in sent) and not sent[0] & sent[1]
-    assert sent[0] | sent[1] == {f"mesh-{l}" for l in (2, 3, 4)}
+    sent = [{id for id, name, _ in breathed(scene, after, seen) if name == "data-edges"} for _ in range(3)]
+    assert [len(ids) for ids in sent] == [TOGETHER] * 3 and set.union(*sent) == {f"mesh-{l}" for l in (2, 3, 4)}
 
 
 @pytest.mark.parametrize("query", ["?rate=1", "?sizes=4-6-3&rate=1", "?sizes=2-8-8-8-2&rate=1&t=0,1"])

@@ -62,6 +62,10 @@ class DataRoom:
             self._forget_swarm()
         return own | {"swarm": self._swarm_part} | self._lab.parts(lesson, focus, self.running, *(self._learner.speed, self._learner.said) if self._learner else (None, ""))
 
+    def ahead(self, focus):
+        """What these need of the network while it trains, as [(name, function)], found out before they are drawn."""
+        return self._lab.ahead(self._lesson, focus) if self._lab and self._lesson.training else []
+
     def handle(self, kind, name, value):
         """Answer an event of its own; False where it is another's. Training ends before anything but a change of it."""
         if kind == "plot":

@@ -50,14 +50,12 @@ def along(lesson, axes):
     return xs, lesson.network.forward(lesson.training.data.inputs_of(xs[:, None]))
 
 
-def ground(lesson, axes, places):
-    """The Grid of what the network says."""
-    data = lesson.training.data
-    trace = lesson.network.forward(inputs_over(lesson, axes, places))
-    outputs, shape = trace.a[-1], (places, places)
+def ground(lesson, said, places):
+    """The Grid of what the network says (slices.Said) of the inputs over the plane."""
+    data, outputs, shape = lesson.training.data, said.outputs, (places, places)
     others = "" if len(data.inputs) == 2 else " where all else is as in the example picked" if picked(lesson) is not None else " where all else is at its mean, and categories at their most frequent value" if any(column.values for column in data.inputs) else " where all else is at its mean"
     if data.class_names:
-        shares = trace.probabilities if trace.probabilities is not None else outputs
+        shares = said.probabilities if said.probabilities is not None else outputs
         if shares.shape[1] == 1:
             shares = np.concatenate([1 - shares, shares], axis=1)
         best = np.clip(shares.max(axis=1), 0.0, 1.0)

@@ -4,15 +4,18 @@ Loaded once there are data: nobody who learns from one example has to wait for i
 means stands in hand.py, where examples lie in onplane.py, what the network says in ground.py.
 """
 
+from functools import partial
+
 import numpy as np
 
 from glassnet.engine import LOSSES
 from glassnet.engine.ablation import without_each_neuron, without_each_weight
 from glassnet.engine.measures import judged
 from glassnet.lesson.training import HANDFUL, epoch_of
-from glassnet.page.ground import COARSE, FINE, POINT, along, ground, picked, response
+from glassnet.page.ground import COARSE, FINE, POINT, along, ground, inputs_over, picked, response
 from glassnet.page.hand import Hand, shown_scores
 from glassnet.page.onplane import editable, is_line, placed
+from glassnet.page.slices import said, slices
 from glassnet.view.lighting import stands
 from glassnet.view.training.confusion import confusion
 from glassnet.view.training.curves import curves
@@ -89,13 +92,27 @@ class Lab:
     def _frame(self, lesson, running, speed, said):
         """All that is known without asking the network."""
         training, data, hand = lesson.training, lesson.training.data, self.hand
-        spots, axes = self._remembered("spots", (data, lesson.choices.columns), lambda: placed(data, lesson.choices.columns))
+        spots, axes = self._placed(lesson)
         return TrainingFrame(
             data=data, test=self._remembered("test", (training.test, data), lambda: among(training.test, len(data))),
             labels=self._remembered("labels", (data,), lambda: data.labels), spots=spots, axes=axes, picked=picked(lesson),
             scores=shown_scores(training), steps=training.batches, epochs=training.batches / epoch_of(lesson), speed=speed, running=running,
             said=said or training.fault, cursor=hand.cursor, hovered=hand.score(training), tool=hand.tool, editable=editable(data),
             divided=len(data) >= HANDFUL)
+
+    def ahead(self, lesson, focus):
+        """What the pictures of a Lesson in training need of the network, as [(name, function)] to be called in this order before any is drawn."""
+        training, sought = lesson.training, []
+        if training.data.labels is not None:
+            sought.append(("guesses", *self._guessing(lesson)))
+        axes = self._placed(lesson)[1]
+        if axes and not is_line(training.data) and not self._pointed(lesson, focus):
+            sought.append(("grid", *self._gridding(lesson, axes, COARSE)))
+        return [(f"{name} {i}", each) for name, made_of, x, make in sought
+                for i, each in enumerate(slices(lesson.network, x, partial(self._found, name, made_of, make)))]
+
+    def _found(self, name, made_of, make, said):
+        self._kept[name] = made_of, make(said)
 
     def _remembered(self, name, made_of, make):
         """What `make` gives, made again only when one of these is another object."""
@@ -104,22 +121,43 @@ class Lab:
             self._kept[name] = old = (made_of, make())
         return old[1]
 
+    def _placed(self, lesson):
+        """Where the examples stand, and the axes of their plane, or Nones."""
+        data, columns = lesson.training.data, lesson.choices.columns
+        return self._remembered("spots", (data, columns), lambda: placed(data, columns))
+
     def _guesses(self, lesson):
-        data = lesson.training.data
-        if data.labels is None:
+        if lesson.training.data.labels is None:
             return None
-        return self._remembered("guesses", (lesson.network, data), lambda: data.answers_of(lesson.network.forward(data.x).a[-1]))
+        made_of, x, make = self._guessing(lesson)
+        return self._remembered("guesses", made_of, lambda: make(said(lesson.network, x)))
+
+    def _guessing(self, lesson):
+        """Of the classes the network gives the examples: what they follow from, what it is to see, and what makes them of a Said."""
+        data = lesson.training.data
+        return (lesson.network, data), data.x, lambda said: data.answers_of(said.outputs)
 
     def _grid(self, lesson, axes, running):
-        places = COARSE if running else FINE
-        return self._remembered("grid", (lesson.network, lesson.training.data, axes, picked(lesson), places), lambda: ground(lesson, axes, places))
+        made_of, x, make = self._gridding(lesson, axes, COARSE if running else FINE)
+        return self._remembered("grid", made_of, lambda: make(said(lesson.network, x)))
+
+    def _gridding(self, lesson, axes, places):
+        """The same of the ground of the plane, of so many places across."""
+        over = lesson.training.data, axes, picked(lesson), places
+        x = self._remembered("over", over, lambda: inputs_over(lesson, axes, places))
+        return (lesson.network, *over), x, lambda said: ground(lesson, said, places)
 
     def _curve(self, lesson, axes):
         xs, trace = along(lesson, axes)
         return xs, lesson.training.data.answers_of(trace.a[-1])[:, 0]
 
+    @staticmethod
+    def _pointed(lesson, focus):
+        """Whether a neuron is pointed at, whose response is shown."""
+        return bool(focus) and focus[0] == "neuron" and stands(focus, lesson.network.sizes)
+
     def _response(self, lesson, focus, frame):
-        if not focus or focus[0] != "neuron" or not stands(focus, lesson.network.sizes):
+        if not self._pointed(lesson, focus):
             return None
         return self._remembered("response", (lesson.network, focus, lesson.training.data, frame.axes), lambda: response(lesson, focus, frame))
 

@@ -6,7 +6,7 @@ moment: what its pictures have in common is computed once for all of them.
 
 from time import perf_counter
 
-ROOM = 0.003       # seconds for drawing in a frame, after which the rest of a round waits for the next
+ROOM = 0.002       # seconds for drawing in a frame, after which the rest of a round waits for the next
 APART = 0.2        # seconds at least from the beginning of a round to that of the next
 REST = 6           # and so many times what drawing the last one took: of large networks it costs more
 

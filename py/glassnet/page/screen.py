@@ -29,23 +29,24 @@ class Screen:
         """Whether the next picture that breathes shows more than lines and neurons."""
         return self._rounds.due_now
 
-    def breathe(self, glimpse, activations, show, stand):
+    def breathe(self, glimpse, activations, show, stand, ahead):
         """Every line and neuron as it is this moment (view/breath.py), and of all else as much as fits, in turn.
 
         stand(): called where the turns begin anew, so that parts() are of this moment; returns a function of the network's
-        Scene: (name, function that returns a patch) for each part of it whose numbers follow, or None to have it drawn as a whole."""
+        Scene: (name, function that returns a patch) for each part of it whose numbers follow, or None to have it drawn as a whole.
+        ahead(): [(name, function)] of what is to be found out before parts() are drawn."""
         patch = breath(self.scenes["network"], glimpse, activations, show, self._breathed) if glimpse else []
-        for _, piece in self._rounds.due(lambda: self._pieces(stand())):
-            patch += piece()
+        for _, piece in self._rounds.due(lambda: self._pieces(stand(), ahead)):
+            patch += piece() or ()
         self._hand(patch)
 
-    def _pieces(self, followers):
+    def _pieces(self, followers, ahead):
         parts = self._parts(quiet=True)
         pieces = {name: lambda name=name, part=part: self._changed(name, part()) for name, part in parts.items()}
         numbers = followers(self.scenes["network"])
         if numbers is not None:
             del pieces["network"]
-        return dict(numbers or ()) | pieces
+        return dict(numbers or ()) | dict(ahead()) | pieces
 
     def foresee(self, name, scene):
         """This Scene may well be the next one there: what it would change is worked out now."""

@@ -342,7 +342,8 @@ class Stage:
     def _breathe(self, caption):
         """Training goes on."""
         lesson = self.history.present
-        self._screen.breathe(self._data.glimpse(), lesson.network.activations, lesson.choices.show, lambda: self._followers(caption))
+        self._screen.breathe(self._data.glimpse(), lesson.network.activations, lesson.choices.show, lambda: self._followers(caption),
+                             lambda: self._data.ahead(self._look.focus))
 
     def _followers(self, caption):
         """A round of pictures begins, of the Lesson as it stands: a function of the network's Scene that says how its numbers

@@ -14,7 +14,7 @@ from glassnet.view.mesh import largest, packed, strengths
 WIDTH = 0.05      # of a weight: what makes a line a tenth of a unit wider (style/marks.css)
 WIDEST = 2.5      # a weight of which lines are as wide as they get
 FULL = 0.02       # of a disc
-TOGETHER = 2      # crowded layers in a frame
+TOGETHER = 1      # crowded layers in a frame
 COARSE = 4        # levels of a mesh's 127 that count as one
 
 
