@@ -55,11 +55,13 @@ def _is_recorded(name):
 def _set(data):
     """A set: its parameters, and the network that suits it."""
     from glassnet.engine.datasets import DATASETS, suggested
+    from glassnet.engine.datasets.generated import GROUPS
     from glassnet.lesson.changes import INIT
 
     name = data.about.name
     parameters = [{"default": each.default, "low": each.low, "high": each.high, "whole": each.whole} for each in DATASETS[name].parameters]
-    return {"parameters": parameters, **suggested(data)._asdict(), "init": INIT, "picture": data.picture,
+    names = [() if data.picture else data.input_names, data.output_names if data.kind == "numbers" or not parameters else tuple(GROUPS)]
+    return {"names": names, "parameters": parameters, **suggested(data)._asdict(), "init": INIT, "picture": data.picture,
             **({"recorded": True, "t": data.t[0].tolist()} if _is_recorded(name) else {})}
 
 
@@ -88,7 +90,7 @@ def _targets(loss):
 
 
 def _layout():
-    from glassnet.view import compact, layout, paper, plates
+    from glassnet.view import compact, layout, named, paper, plates
 
     def pair(values):
         return [values[True], values[False]]
@@ -98,6 +100,8 @@ def _layout():
         "crowd": layout.CROWD, "few": layout.FEW, "deep": compact.DEEP, "open": compact.OPEN, "field": compact.FIELD, "row": compact.ROW,
         "tall": pair(compact.TALL), "pitch": pair(compact.PITCH), "gap": pair(compact.GAP), "largest": pair(compact.LARGEST),
         "bar": pair(compact.BAR), "cell": pair(compact.CELL), "air": plates.AIR, "pad": plates.PAD, "mark": plates.MARK, "figure": paper.FIGURE,
+        "between": layout.BETWEEN, "wider": layout.WIDER, "low": layout.LOW, "fits": layout.FITS,
+        "named": {"font": named.FONT, "above": named.ABOVE, "row": named.ROW, "longest": named.LONGEST, "short": named.SHORT, "clear": named.CLEAR},
     }
 
 

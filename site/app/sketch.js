@@ -28,7 +28,7 @@ export const ready = (given) => known(textsOf(given).data);
  */
 export function sketch(given, { paper = "wide", painted = false } = {}) {
   const drawn = network(given);
-  const layout = layOut(paperOf(paper, drawn.decimals, Boolean(drawn.data)), drawn.sizes, drawn.activations.slice(1).map((name) => rows.activations[name].symbol), drawn.picture);
+  const layout = layOut(paperOf(paper, drawn.decimals, Boolean(drawn.data)), drawn.sizes, drawn.activations.slice(1).map((name) => rows.activations[name].symbol), drawn.picture, drawn.names ?? null);
   return draw(drawn, layout, painted);
 }
 

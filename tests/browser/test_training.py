@@ -2,7 +2,8 @@
 
 import pytest
 from playwright.sync_api import expect
-from support.pages import read
+from support.boxes import boxes, crowded, of_kind, outside
+from support.pages import read, settled
 
 GROUND = """() => { const canvas = document.querySelector("#plane-ground"), { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
     return new Set(Array.from({ length: data.length / 4 }, (_, i) => data.slice(4 * i, 4 * i + 3).join())).size; }"""
@@ -143,18 +144,32 @@ def test_a_table_with_words_makes_a_plane_with_their_names(open_page):
     expect(page.locator("#data-words")).to_contain_text("those of the training examples alone")
 
 
-def test_the_train_button_the_network_and_the_plane_are_in_sight_together(open_page):
-    page = open_page("?speed=0&data=moons")
+SEEN = """() => { scrollTo(0, 0);
+    const box = (mark) => { const { top, bottom } = document.querySelector(mark).getBoundingClientRect(); return [top, bottom]; };
+    return { network: box("#network"), bar: box(".play"), train: box("#do-run") }; }"""
+CAPTION = "#caption"
+LEGIBLE = 9.0      # CSS pixels of the smallest number beside data
+
+
+def test_network_train_and_plane_are_in_sight_together_and_legible_in_every_beat_of_a_pass(open_page):
+    page, wrong = open_page("?speed=0&data=moons"), []
     page.set_viewport_size({"width": 1280, "height": 800})
     expect(page.locator("#plane-plot")).to_be_visible()
-    for name, parts in (("moons", ("#plane-plot", "#curves-accuracy", "[data-neuron='1,5'] .disc")), ("sine", ("[data-neuron='1,7'] .disc", "#line-plot")),
-                        ("wine", ("#plane-plot", "#curves-accuracy", "[data-neuron='0,12'] .disc", "[data-neuron='1,7'] .disc"))):
+    for name, parts in (("moons", ("#plane-plot", "#curves-accuracy")), ("iris", ("#plane-plot", "#curves-accuracy")), ("wine", ("#plane-plot", "#curves-accuracy")),
+                        ("sine", ("#line-plot", "#curves-loss")), ("xor", ("#plane-plot", "#curves-accuracy"))):
         choose_data(page, name)
-        expect(page.locator(parts[-1])).to_be_visible()
-        bar = page.locator(".play").bounding_box()
-        for part in ("#do-run", *parts):
-            box = page.locator(part).bounding_box()
-            assert box["y"] >= 0 and box["y"] + box["height"] <= (bar["y"] if "neuron" in part else 800), f"{name}: {part}"
+        expect(page.locator("#caption-title")).to_contain_text(f"{page.locator(f'#set-data option[value={name}]').inner_text()}: ")
+        first = page.evaluate(SEEN)
+        wrong += [f"{name}: {part} is out of sight" for part in parts if (box := page.locator(part).bounding_box()) is None or box["y"] < 0 or box["y"] + box["height"] > 800]
+        for beat in range(13):
+            seen, found = page.evaluate(SEEN), boxes(page)
+            wrong += [f"{name}, beat {beat}: the bar stands on the network"] * (seen["network"][1] > seen["bar"][0] or seen["network"][0] < 0)
+            wrong += [f"{name}, beat {beat}: {what} has moved: {page.inner_text(CAPTION)!r}" for what in ("network", "train") if seen[what] != first[what]]
+            wrong += [f"{name}, beat {beat}: {a} on {b}" for a, b in crowded(found) if name in ("moons", "iris", "xor")] + [f"{name}: {id} leaves the drawing" for id in outside(page, found)]
+            wrong += [f"{name}: {box.id} is {box.font:.1f} px small" for box in of_kind(found, "number", "framed") if box.font < LEGIBLE]
+            page.click("[data-action=step]")
+            settled(page)
+    assert not wrong, "\n".join(wrong)
 
 
 def test_how_it_learns_can_be_chosen_for_one_example_too(open_page):

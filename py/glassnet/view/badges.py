@@ -47,7 +47,7 @@ def badges(frame, layout, l):
     A crowded layer has one for all its weights, and each of them its own while it is asked for (`badge_of`).
     """
     sizes, proof = frame.network.sizes, frame.proof
-    on_edges = places(layout.paper, sizes, frame.network.activations, layout.picture) if proof else None
+    on_edges = places(layout.paper, sizes, frame.network.activations, layout.picture, layout.names) if proof else None
     if layout.crowded[l]:
         yield _of_all(frame, layout, l)
     for j in range(sizes[l]):
@@ -106,9 +106,9 @@ def on_rim(layout, l, j):
 
 
 @lru_cache(maxsize=16)
-def places(paper, sizes, activations, picture=None):
+def places(paper, sizes, activations, picture=None, names=None):
     """Per layer and edge (x, y) of its mark, or None where the drawing is too dense for one."""
-    layout = lay_out(paper, sizes, activations, picture)
+    layout = lay_out(paper, sizes, activations, picture, names)
     return (None, *(None if layout.crowded[l] else _between(layout, l) for l in range(1, len(sizes))))
 
 
@@ -117,7 +117,7 @@ def _between(layout, l):
     sources, targets, r = np.array(layout.neurons[l - 1]), np.array(layout.neurons[l]), radius(layout.paper)
     numbers = np.array(layout.weights[l])                                   # (m, n, 2)
     m, n, _ = numbers.shape
-    xs = np.linspace(sources[0, 0] + _column(layout, l - 1) + r, targets[0, 0] - layout.half - r, TRIED)
+    xs = np.linspace(sources[0, 0] + _column(layout, l - 1) + r, targets[0, 0] - layout.side - r, TRIED)
     part = (xs - sources[0, 0]) / (targets[0, 0] - sources[0, 0])           # (S,)
     ys = (1 - part) * sources[None, :, None, 1] + part * targets[:, None, None, 1]      # (m, n, S)
     clear = _from_numbers(xs, ys, numbers, layout.paper) - r                # (m, n, S)
@@ -141,7 +141,7 @@ def _column(layout, l):
     paper = layout.paper
     if l == 0:
         return paper.radius + 2 if paper.beside else max(paper.radius, paper.field[0] / 2) + 2
-    return layout.half
+    return layout.side
 
 
 def _from_numbers(xs, ys, numbers, paper):

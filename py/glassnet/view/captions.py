@@ -131,8 +131,8 @@ def deltas(frame, l):
     if l == last and LOSSES[frame.network.loss_name].delta:
         lines = (f"{neuron_name(sizes, l, j)}: δ = {_n(a)} {_minus(t)} = {_n(delta)}"
                  for j, (a, t, delta) in enumerate(zip(frame.a[-1], frame.t, frame.delta[l])))
-        return _caption(f"Back to {layer_name(sizes, l)}: this cost is made for its activation. How wrong × how steep is "
-                        "output − target, and that is δ.", lines, sizes[l])
+        return _caption(f"Back to {layer_name(sizes, l)}: this cost is made for its activation: "
+                        "how wrong × how steep is output − target.", lines, sizes[l])
     slopes = _slopes(frame, l)
     wrong = _output_blame(frame) if l == last else _hidden_blame(frame, l)
     lines = (f"{neuron_name(sizes, l, j)}: δ = {blame} × {_n(slope)} = {_n(delta)}"
@@ -154,7 +154,7 @@ def _output_blame(frame):
 
 
 def _hidden_blame(frame, l):
-    return (f"({_sum(frame.delta[l + 1], column, _terms(frame))})" for column in frame.network.W[l + 1].T)
+    return (f"({_sum(frame.delta[l + 1], column, 1 if frame.names else TERMS)})" for column in frame.network.W[l + 1].T)
 
 
 def gradients(frame, l):
@@ -163,8 +163,8 @@ def gradients(frame, l):
     lines = (f"{neuron_name(sizes, l - 1, k)} → {neuron_name(sizes, l, j)}: "
              f"{_n(frame.delta[l][j])} × {in_a_sum(frame.a[l - 1][k], DECIMALS)} = {_n(frame.dW[l][j, k])}"
              for j in range(sizes[l]) for k in range(sizes[l - 1]))
-    return _caption(f"Into {layer_name(sizes, l)}: a weight's gradient is the δ it leads to × what it carried. "
-                    "A bias's is δ itself.", lines, sizes[l] * sizes[l - 1])
+    return _caption(f"Into {layer_name(sizes, l)}: a weight's gradient is the δ it leads to × what it carried; "
+                    "a bias's is δ.", lines, sizes[l] * sizes[l - 1])
 
 
 def update(before, after):
@@ -251,7 +251,7 @@ def _sum(values, weights, terms):
 
 def _shortened(parts, terms=TERMS):
     """The parts of a sum, those after the first ones left out where they are more than so many."""
-    return " + ".join(parts if len(parts) <= terms else [*parts[:terms - 1], "…"])
+    return " + ".join(parts if len(parts) <= terms else [*parts[:max(1, terms - 1)], "…"])
 
 
 def _plus(value):

@@ -69,13 +69,13 @@ def _pixels(paper, picture):
                                                               for r in range(rows) for c in range(across)))
 
 
-def across(paper, made, number, plates):
+def across(paper, made, aside, number, plates):
     """(xs, width): the x of every column, and the width of the drawing.
 
-    number: the width of a number; plates: (of an input, of a neuron), the width of their plates.
+    aside: what the names of inputs take beside their fields; number: the width of a number; plates: (of an input, of a neuron), the width of their plates.
     """
     first, last = made[0], made[-1]
-    left = paper.margin + (max(first.left, 22) if first.compact else paper.field[0] + 12 + first.radius)
+    left = paper.margin + (max(first.left, 22) if first.compact else aside + paper.field[0] + 12 + first.radius)
     rows = in_rows(paper, len(last.places))
     after = paper.results if rows else last.right + (8 + BAR[paper.beside] + paper.margin)
     needs = [_need(paper, made[l - 1], made[l], number) for l in range(1, len(made))]

@@ -17,7 +17,7 @@ from glassnet.view.scene import Mark, scene
 
 
 UNSEEN = {"network", "focus", "flow", "phase", "losses", "loss", "stale_loss", "steps", "learning_rate", "first", "seed",
-          "made_z", "made_a", "made_p", "made_loss", "stepped", "stepped_rate", "step", "proof", "trained"}      # fields no part is drawn from
+          "made_z", "made_a", "made_p", "made_loss", "stepped", "stepped_rate", "step", "proof", "trained", "names"}      # fields no part is drawn from
 ROOT = Mark("network", "svg", {})
 
 
@@ -34,7 +34,7 @@ def draw(frame, paper, asked=None, memo=None, waiting=True):
     the values follow from one another.
     """
     network = frame.network
-    layout = lay_out(paper, network.sizes, network.activations, frame.picture)
+    layout = lay_out(paper, network.sizes, network.activations, frame.picture, frame.names)
     lit = lit_marks(frame.focus, asked, network.sizes)
     parts = [_drawn(*part, frame, layout) if memo is None else remembered(memo, *part, frame, layout, waiting) for part in parts_of(layout)]
     drawn = _assembled(parts, memo)

@@ -21,7 +21,7 @@ def followers(scene, frame, paper, memo):
     """For each part whose numbers are seen, (name, function that brings the Scene up to a Frame and returns the patch).
 
     None where marks came or went since the Scene was drawn, so that it has to be drawn as a whole. memo: that of draw."""
-    layout = lay_out(paper, frame.network.sizes, frame.network.activations, frame.picture)
+    layout = lay_out(paper, frame.network.sizes, frame.network.activations, frame.picture, frame.names)
     parts = [part for part in parts_of(layout) if part[0] not in BREATHING and not waits(*part, layout)]
     if not all(_as_many(memo, draws, l, frame, layout) for draws, l in parts if draws is badges):
         return None

@@ -12,12 +12,18 @@ from typing import NamedTuple
 import numpy as np
 
 from glassnet.view.compact import DEEP, across, columns, down, in_rows
+from glassnet.view.named import aside_of
+from glassnet.view.paper import PAPERS
 from glassnet.view.plates import plate_size
 from glassnet.view.words import symbol
 
 ROOM = 5.0          # least distance between two weights, in units
 COMFORT = 14.0      # more distance than this is no better
 TALLER = 1.12       # how much taller a drawing that is too tight becomes
+BETWEEN = 8.0       # two texts beside each other above a neuron
+WIDER = 2.0         # room for the numbers of edges between such texts, in numbers
+LOW = 4             # neurons of the largest layer that need no such texts: the drawing is low enough
+FITS = (1250, 700)  # the largest drawing, in units, that can be read in sight together with its data
 STEPS = 13          # places tried along an edge
 CROWD = 40          # weights between two layers that can all be read at once, at most
 FEW = 640           # edges of a network, each of which can be an element of the page, at most
@@ -33,14 +39,16 @@ class Layout(NamedTuple):
     compact[l]: whether those of its neurons do. radii[l]: of a neuron; reaches[l]: how near to its
     centre it is meant; middles[l]: the x of the layer; sides[l]: how far to the left and to the
     right of that it reaches.
-    half: half the width of the texts above and below a neuron. top: where the names of the results
-    stand. picture: (rows, columns) if the inputs are pixels.
+    half: half the width of a text above or below a neuron; side: of all that stands there. top: where the names of the
+    results stand. picture: (rows, columns) if the inputs are pixels. names: (of each input, of each output), or None;
+    aside: how much room those of the inputs have beside their fields, 0 where they stand above them.
     """
 
     paper: object
     width: float
     height: float
     half: float
+    side: float
     top: float
     neurons: tuple
     weights: tuple
@@ -52,6 +60,8 @@ class Layout(NamedTuple):
     middles: tuple
     sides: tuple
     picture: tuple | None = None
+    names: tuple | None = None
+    aside: float = 0.0
 
     @property
     def rows(self):
@@ -62,17 +72,32 @@ class Layout(NamedTuple):
 
 
 @lru_cache(maxsize=64)
-def lay_out(paper, sizes, activations, picture=None):
+def lay_out(paper, sizes, activations, picture=None, names=None):
     """The Layout of a network with these layer sizes and activations on this paper.
 
-    picture: (rows, columns) where the inputs are the pixels of a picture, row by row. Raises ValueError where they are not as many.
+    names: as in Frame. picture: (rows, columns) where the inputs are the pixels of a picture, row by row. Raises ValueError where they are not as many.
     """
     if picture and picture[0] * picture[1] != sizes[0]:
         raise ValueError(f"a picture of {picture[0]} × {picture[1]} pixels does not fit {sizes[0]} inputs")
-    half = _half_label(paper, activations)
+    stacked = paper._replace(abreast=False)
     if is_large(sizes, paper.widest) or picture:
-        return _lay_out_large(paper, sizes, half, picture)
-    clear = half + paper.number_width / 2 + (9 if paper.beside else 4)
+        return _lay_out_large(stacked, sizes, _half_label(stacked, activations), picture, names)
+    drawn = _lay_out_open(paper if max(sizes) > LOW else stacked, sizes, activations, names)
+    if paper.abreast and _is_too_large(drawn):
+        return _lay_out_large(stacked, sizes, _half_label(stacked, activations), picture, names)
+    return drawn
+
+
+def _is_too_large(drawn):
+    """Whether it could not be read in sight together with its data; more digits than the paper has are the reader's own wish."""
+    wider = drawn.paper.width - PAPERS[drawn.paper.name].width
+    return drawn.width - wider > FITS[0] or drawn.height > FITS[1]
+
+
+def _lay_out_open(paper, sizes, activations, names):
+    """All neurons with all that they have to say, and every edge with its number."""
+    half = _half_label(paper, activations)
+    clear = side_of(paper, half) + paper.number_width / 2 + (9 if paper.beside else 4)
     xs, width = _columns(paper, len(sizes), half, clear)
     pitch = _pitch(paper)
     while True:
@@ -85,7 +110,7 @@ def lay_out(paper, sizes, activations, picture=None):
         if all(distance >= ROOM for _, distance in spreads):
             break
         pitch *= TALLER
-    return _place(paper, sizes, half, xs, width, ys, [along for along, _ in spreads])
+    return _place(paper, sizes, half, xs, width, ys, [along for along, _ in spreads], names)
 
 
 def is_large(sizes, widest):
@@ -97,10 +122,11 @@ def edges_of(sizes):
     return sum(n * m for n, m in zip(sizes, sizes[1:]))
 
 
-def _lay_out_large(paper, sizes, half, picture):
+def _lay_out_large(paper, sizes, half, picture, names):
     """Columns of discs, the open ones with their numbers; between two open ones those of the edges, if they find room."""
     made = columns(paper, sizes, half, picture)
-    xs, width = across(paper, made, paper.number_width, (plate_size(paper, half, "input")[0], plate_size(paper, half, "neuron")[0]))
+    aside = 0.0 if made[0].compact else aside_of(paper, names, made[0].places)
+    xs, width = across(paper, made, aside, paper.number_width, (plate_size(paper, half, "input")[0], plate_size(paper, half, "neuron")[0]))
     middle, height = down(paper, made, max(plate_size(paper, half, kind)[1] for kind in ("input", "output")))
     neurons = tuple(tuple((x + dx, middle + dy) for dx, dy in each.places) for x, each in zip(xs, made))
     weights, crowded = [None], [False]
@@ -109,9 +135,9 @@ def _lay_out_large(paper, sizes, half, picture):
         along = None if near.compact or far.compact else _uncrowded(paper, near, far, xs[l] - xs[l - 1])
         crowded.append(along is None)
         weights.append(None if along is None else _on_edges(neurons[l - 1], neurons[l], along))
-    return Layout(paper, width, height, half, paper.margin + (paper.line if paper.beside else 0), neurons, tuple(weights),
+    return Layout(paper, width, height, half, half, paper.margin + (paper.line if paper.beside else 0), neurons, tuple(weights),
                   tuple(crowded), edges_of(sizes) <= FEW, tuple(each.compact for each in made), tuple(each.radius for each in made),
-                  tuple(each.reach for each in made), tuple(xs), tuple((each.left, each.right) for each in made), picture)
+                  tuple(each.reach for each in made), tuple(xs), tuple((each.left, each.right) for each in made), picture, names, aside)
 
 
 def _uncrowded(paper, near, far, gap):
@@ -131,15 +157,20 @@ def _half_label(paper, activations):
 
 
 def label(paper, sign):
-    """How a quantity is announced: 'σ =', or 'tanh' alone where paper is short."""
-    return f"{sign} =" if paper.beside or len(sign) == 1 else sign
+    """How a quantity is announced: 'σ =', or 'tanh' alone where room is short."""
+    return f"{sign} =" if paper.beside and not paper.abreast or len(sign) == 1 else sign
+
+
+def side_of(paper, half):
+    """Half the width of all that is written above a neuron, or below it: of one text, or of two beside each other."""
+    return 2 * half + BETWEEN / 2 if paper.abreast else half
 
 
 def _columns(paper, layers, half, clear):
     """The x of every layer, and the width of the drawing, which grows with deep networks."""
     first = paper.margin + (paper.field[0] + 12 + paper.radius if paper.beside else paper.field[0] / 2)
     after = paper.results if paper.beside else max(paper.field[0] / 2, half) + paper.margin + 4
-    gap = max((paper.width - after - first) / (layers - 1), 2 * clear + paper.number_width * 0.4)
+    gap = max((paper.width - after - first) / (layers - 1), 2 * clear + paper.number_width * (WIDER if paper.abreast else 0.4))
     if layers == 2:
         gap = min(gap, 420)
         first = (paper.width - after - gap + first) / 2 if paper.beside else first
@@ -149,8 +180,8 @@ def _columns(paper, layers, half, clear):
 
 def _pitch(paper):
     """The height of one neuron with all that is written above and below it."""
-    below = 2 * paper.line if paper.beside else 5 * paper.line + paper.field[1]
-    return 2 * paper.line + 2 * paper.radius + below + (12 if paper.beside else 22)
+    below = paper.lines * paper.line if paper.beside else 5 * paper.line + paper.field[1]
+    return paper.lines * paper.line + 2 * paper.radius + below + (12 if paper.beside else 22)
 
 
 def _column(n, sizes, pitch):
@@ -219,24 +250,24 @@ def _to_lines(along, y, sources, targets):
     return 2 * room.min(axis=(1, 2))
 
 
-def _place(paper, sizes, half, xs, width, columns, alongs):
+def _place(paper, sizes, half, xs, width, columns, alongs, names):
     """The Layout, shifted so that the drawing starts at (0, 0)."""
-    above = paper.radius + 2 * paper.line + 10
+    above = paper.radius + paper.lines * paper.line + 10 + (0 if paper.beside or names is None else paper.line)
     top = paper.margin + (paper.line if paper.beside else 0)
     shift = top + above - min(column[0] for column in columns)
     lowest = max(column[-1] + _below(paper, l == len(columns) - 1) for l, column in enumerate(columns))
     neurons = tuple(tuple((float(x), float(y + shift)) for y in column) for x, column in zip(xs, columns))
     weights = (None,) + tuple(_on_edges(neurons[l - 1], neurons[l], along)
                               for l, along in enumerate(alongs, start=1))
-    layers = len(sizes)
-    return Layout(paper, float(width), float(lowest + shift), half, top, neurons, weights,
+    layers, side = len(sizes), side_of(paper, half)
+    return Layout(paper, float(width), float(lowest + shift), half, side, top, neurons, weights,
                   tuple(l > 0 and sizes[l] * sizes[l - 1] > CROWD for l in range(layers)), edges_of(sizes) <= FEW,
-                  (False,) * layers, (paper.radius,) * layers, (paper.radius,) * layers, tuple(xs), ((half, half),) * layers)
+                  (False,) * layers, (paper.radius,) * layers, (paper.radius,) * layers, tuple(xs), ((side, side),) * layers, names=names)
 
 
 def _below(paper, output):
     """The room below the centre of a neuron: under an output of narrow paper stands how it did."""
-    return paper.radius + (4 * paper.line + paper.field[1] if output and not paper.beside else 2 * paper.line) + 14
+    return paper.radius + (4 * paper.line + paper.field[1] if output and not paper.beside else paper.lines * paper.line) + 14
 
 
 def _on_edges(sources, targets, along):

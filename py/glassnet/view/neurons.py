@@ -6,7 +6,8 @@ from glassnet.engine import ACTIVATIONS
 from glassnet.view.dots import fullness
 from glassnet.view.edges import sign
 from glassnet.view.fields import coordinate, entry, figure, words
-from glassnet.view.layout import label
+from glassnet.view.layout import BETWEEN, label
+from glassnet.view.named import input_place, letters, shortened
 from glassnet.view.plates import PAD, neuron_plate
 from glassnet.view.scene import Mark
 from glassnet.view.walk import main_number
@@ -29,7 +30,7 @@ def neurons(frame, layout, l):
 
 def _group(frame, layout, l, j):
     name = neuron_name(frame.network.sizes, l, j)
-    kind = "input" if l == 0 else ACTIVATIONS[frame.network.activations[l]].name
+    kind = f"input{_meaning(layout, j)}" if l == 0 else ACTIVATIONS[frame.network.activations[l]].name
     own = {"data-neuron": f"{l},{j}", "role": "group", "tabindex": "-1", "data-ask": main_number(("neuron", l, j)),
            "aria-label": f"{name}, {kind}"}
     if layout.compact[l]:
@@ -44,6 +45,11 @@ def _group(frame, layout, l, j):
         "data-stale": "" if l and frame.a[l] is not None and frame.stale_a[l][j] else None,
         "data-phase": frame.phase[0] if frame.phase and frame.phase[1] == l else None,
     })
+
+
+def _meaning(layout, j):
+    """What an input is, where it is known and there are few enough to be told apart by name."""
+    return f": {layout.names[0][j]}" if layout.names and not layout.picture else ""
 
 
 def _fit(frame, layout, l):
@@ -73,7 +79,14 @@ def _input(frame, layout, j):
     width, height = paper.field
     left = x - radius - 12 - width if paper.beside else x - width / 2
     top = y - height / 2 if paper.beside else y - radius - 8 - height
-    return _input_field(frame, paper, j, (left, top, width, height))
+    yield from _input_field(frame, paper, j, (left, top, width, height))
+    yield from named(f"neuron-0-{j}", input_place(layout, j), layout.names[0][j] if layout.names else "")
+
+
+def named(id, place, name):
+    """What an input or an output is, at its place, if it has one."""
+    if place:
+        yield words(f"{id}-column", id, place.x, place.y, shortened(name, letters(place.room)), **{"class": f"column {place.anchor}"})
 
 
 def _input_field(frame, paper, j, box):
@@ -101,8 +114,7 @@ def told(frame, layout, l, j):
     if l == 0:
         yield from _input_field(frame, paper, j, (plate.x + PAD, plate.y + PAD + paper.line + 2, *paper.field))
     else:
-        lines = [first + paper.line * i for i in range(1, 5)]
-        yield from _lines(frame, layout, l, j, Places(plate.x + PAD + layout.half, *lines))
+        yield from _lines(frame, layout, l, j, Places(*((plate.x + PAD + layout.half, first + paper.line * i) for i in range(1, 5))))
 
 
 def board(id, parent, plate):
@@ -112,30 +124,32 @@ def board(id, parent, plate):
 
 
 class Places(NamedTuple):
-    """Where the lines of a neuron stand: about which x, and the baseline of each."""
+    """Where the texts of a neuron stand: (x, y), the middle of each and its baseline."""
 
-    x: float
-    z: float
-    activation: float
-    bias: float
-    delta: float
+    z: tuple
+    activation: tuple
+    bias: tuple
+    delta: tuple
 
 
 def _numbers(frame, layout, l, j):
     """z and the activation above the disc, the bias and δ below it."""
     paper, (x, y), radius = layout.paper, layout.neurons[l][j], layout.radii[l]
     above, below = y - radius - 7, y + radius + paper.font + 3
-    return _lines(frame, layout, l, j, Places(x, above - paper.line, above, below, below + paper.line))
+    if paper.abreast:
+        left, right = x - layout.half - BETWEEN / 2, x + layout.half + BETWEEN / 2
+        return _lines(frame, layout, l, j, Places((left, above), (right, above), (left, below), (right, below)))
+    return _lines(frame, layout, l, j, Places((x, above - paper.line), (x, above), (x, below), (x, below + paper.line)))
 
 
 def _lines(frame, layout, l, j, at):
     paper, id, network = layout.paper, f"neuron-{l}-{j}", frame.network
-    line = _line(id, f"{l}-{j}", layout, at.x, paper.decimals)
+    line = _line(id, f"{l}-{j}", layout, paper.decimals)
     yield from line("z", "z", at.z, "z", _value(frame.z, l, j), frame.stale_z[l][j])
     yield from line("activation", symbol(network.activations[l]), at.activation, "activation", _value(frame.a, l, j),
                     frame.stale_a[l][j])
     yield from line("bias", "b", at.bias, "bias", float(network.b[l][j]), False)
-    box = (at.x - layout.half, at.bias - paper.font, 2 * layout.half, paper.line + 2)
+    box = (at.bias[0] - layout.half, at.bias[1] - paper.font, 2 * layout.half, paper.line + 2)
     yield from entry(f"{id}-field", id, box, f"bias-{l}-{j}", float(network.b[l][j]),
                      f"bias of {neuron_name(network.sizes, l, j)}")
     changing = frame.show[l] == "change"
@@ -146,9 +160,10 @@ def _lines(frame, layout, l, j, at):
         yield from line("delta", "δ", at.delta, "delta", _value(frame.delta, l, j), frame.stale_gradient)
 
 
-def _line(id, of, layout, x, decimals):
-    """A drawer of 'name = number' lines centred on x, the number ending at a fixed place."""
-    def line(key, sign, y, field, value, stale, text=None):
+def _line(id, of, layout, decimals):
+    """A drawer of 'name = number' lines, each centred on its place, the number ending at a fixed one."""
+    def line(key, sign, at, field, value, stale, text=None):
+        x, y = at
         yield words(f"{id}-{key}-of", id, x - layout.half, y, label(layout.paper, sign),
                     **{"class": "of", "data-of": field, "data-empty": "" if value is None else None})
         yield figure(f"{id}-{key}", id, x + layout.half, y, field, value, decimals=decimals, stale=stale, text=text,

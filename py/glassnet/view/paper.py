@@ -27,10 +27,16 @@ class Paper(NamedTuple):
     watched: int           # as `widest`, beside data: more would not be in sight together with what they learn
     painted: bool = False  # whether what is too much for an element each is painted by the page, or paths of the picture
     widest: int = 16       # neurons of a layer that all say what they have to, one above the other, at most
+    abreast: bool = False  # whether z and the activation stand beside each other above a neuron, and b and δ below it: wider, and less high
 
     def text_width(self, characters):
         """The room `characters` figures take, at most."""
         return characters * FIGURE * self.font
+
+    @property
+    def lines(self):
+        """How many lines are written above a neuron, and below it."""
+        return 1 if self.abreast else 2
 
     @property
     def number_width(self):
@@ -52,8 +58,8 @@ def with_decimals(paper, decimals):
 
 
 def beside_data(paper):
-    """The same paper for a network that is watched together with its data."""
-    return paper._replace(widest=paper.watched)
+    """The same paper for a network that is watched together with its data, where height is what there is least of."""
+    return paper._replace(widest=paper.watched, abreast=paper.beside)
 
 
 def decimals_of(choice, paper):

@@ -2,7 +2,8 @@
 
 from glassnet.view.compact import BAR
 from glassnet.view.fields import coordinate, figure, words
-from glassnet.view.neurons import board, field
+from glassnet.view.named import output_place
+from glassnet.view.neurons import board, field, named
 from glassnet.view.paper import PAPERS
 from glassnet.view.plates import PAD, result_plate
 from glassnet.view.scene import Mark
@@ -19,8 +20,13 @@ def results(frame, layout, last):
     for j, centre in enumerate(layout.neurons[-1]):
         id = f"result-{j}"
         yield Mark(id, "g", {"data-result": str(j), "role": "group", "data-phase": _phase(frame),
-                             "data-compact": "" if layout.rows == "bars" else None, "aria-label": f"result of {neuron_name(frame.network.sizes, len(layout.neurons) - 1, j)}"})
+                             "data-compact": "" if layout.rows == "bars" else None, "aria-label": f"result of {neuron_name(frame.network.sizes, len(layout.neurons) - 1, j)}{_meaning(layout, j)}"})
         yield from rows(frame, layout, j, id, *centre)
+        yield from named(id, output_place(layout, j), layout.names[1][j] if layout.names else "")
+
+
+def _meaning(layout, j):
+    return f": {layout.names[1][j]}" if layout.names else ""
 
 
 def off_by(frame, j):

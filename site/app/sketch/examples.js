@@ -28,13 +28,13 @@ function value(text, { low, high, whole }) {
 }
 
 /**
- * {sizes, hidden, output, loss, init, x, t, picture, targets}: what suits a set, with its first example; targets: the
+ * {sizes, hidden, output, loss, init, x, t, picture, names, targets}: what suits a set, with its first example; targets: the
  * least and the most there is to hit. @param {{ name: string, values: number[] }} set @param {number} share  per cent kept for testing
  */
 export function suited({ name, values }, share) {
-  const { sizes, hidden, output, loss, init, picture, recorded, t: only } = rows.sets[name];
+  const { sizes, hidden, output, loss, init, picture, names, recorded, t: only } = rows.sets[name];
   const { x, t = only, targets } = recorded ? read(name, share) : FIRST[name](...values);
-  return { hidden, output, loss, init, picture, sizes: [x.length, ...sizes.slice(1, -1), t.length], x, t, targets: targets ?? [0, 1] };
+  return { hidden, output, loss, init, picture, names: [names[0], names[1].slice(0, t.length)], sizes: [x.length, ...sizes.slice(1, -1), t.length], x, t, targets: targets ?? [0, 1] };
 }
 
 function read(name, share) {

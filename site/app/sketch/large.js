@@ -36,10 +36,10 @@ function pixels(paper, [down, across]) {
     places: Array.from({ length: down * across }, (_, i) => [((i % across) - (across - 1) / 2) * side, (Math.floor(i / across) - (down - 1) / 2) * side]) };
 }
 
-/** The x of every column, and the width of the drawing. */
-export function across(paper, made, half) {
+/** The x of every column, and the width of the drawing. aside: what the names of inputs take beside their fields. */
+export function across(paper, made, half, aside) {
   const first = made[0], last = made.at(-1);
-  const left = paper.margin + (first.compact ? Math.max(first.side, 22) : paper.field[0] + 12 + first.radius);
+  const left = paper.margin + (first.compact ? Math.max(first.side, 22) : aside + paper.field[0] + 12 + first.radius);
   const after = inRows(paper, last.places.length) ? paper.results : last.side + (8 + bar[on(paper)] + paper.margin);
   const needs = made.slice(1).map((column, l) => need(paper, made[l], column));
   makeRoom(paper, made, needs, left, [plate(paper, half, "input")[0], plate(paper, half, "neuron")[0]]);

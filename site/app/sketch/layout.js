@@ -1,41 +1,62 @@
 // Where everything stands: view/layout.py once more, for a page on which Python has not arrived. The same
 // sizes have the same places, to the last bit, so that nothing moves when it has.
 import { across, columns, down, inRows } from "./large.js";
+import { asideOf } from "./named.js";
 import { rows } from "./rows.js";
 
-const { room, comfort, taller, steps, crowd, few, deep, figure } = rows.layout;
+const { room, comfort, taller, steps, crowd, few, deep, figure, between: apart, wider, low, fits } = rows.layout;
 
 /** A paper with what follows from its measures, for numbers of so many decimals. @param {boolean} besideData  whether the network stands beside data */
 export function paperOf(name, decimals, besideData = false) {
   const paper = rows.papers[name], wanted = { auto: paper.decimals, full: rows.full }[decimals] ?? Number(decimals);
   const extra = Math.max(0, (wanted - paper.decimals) * figure * paper.font);
-  const wide = { ...paper, decimals: wanted, widest: besideData ? paper.watched : paper.widest, field: [paper.field[0] + extra, paper.field[1]],
+  const wide = { ...paper, decimals: wanted, widest: besideData ? paper.watched : paper.widest, abreast: besideData && paper.beside, field: [paper.field[0] + extra, paper.field[1]],
     results: paper.beside ? paper.results + 3 * extra : 0, width: paper.width + (paper.beside ? 4 * extra : 0) };
   return { ...wide, grown: Math.max(0, textWidth(wide, wanted + 3) - textWidth(paper, paper.decimals + 3)), numberWidth: textWidth(wide, wanted + 3) };
 }
 
 export const textWidth = (paper, characters) => characters * figure * paper.font;
 
-/** How a quantity is announced: "σ =", or "tanh" alone where paper is short. */
+/** How a quantity is announced: "σ =", or "tanh" alone where room is short. */
 export function label(paper, sign) {
-  return paper.beside || [...sign].length === 1 ? `${sign} =` : sign;
+  return (paper.beside && !paper.abreast) || [...sign].length === 1 ? `${sign} =` : sign;
 }
 
 /** Positions of a network, as Layout in view/layout.py. @param {number[]} sizes @param {string[]} symbols of its activations
- * @param {[number, number] | null} picture  rows and columns, where the inputs are the pixels of one */
-export function layOut(paper, sizes, symbols, picture = null) {
+ * @param {[number, number] | null} picture  rows and columns, where the inputs are the pixels of one
+ * @param {[string[], string[]] | null} names  of each input and of each output */
+export function layOut(paper, sizes, symbols, picture = null, names = null) {
+  const edges = sizes.slice(1).reduce((sum, n, l) => sum + n * sizes[l], 0), few_ = edges <= few;
+  const stacked = { ...paper, abreast: false }, compact = () => large(stacked, sizes, halfLabel(stacked, symbols), few_, picture, names);
+  if (sizes.length > deep || Math.max(...sizes) > paper.widest || !few_ || picture) return compact();
+  const drawn = open(Math.max(...sizes) > low ? paper : stacked, sizes, symbols, names);
+  return paper.abreast && isTooLarge(drawn) ? compact() : drawn;
+}
+
+/** Whether it could not be read in sight together with its data. */
+function isTooLarge({ paper, width, height }) {
+  return width - (paper.width - rows.papers[paper.name].width) > fits[0] || height > fits[1];
+}
+
+/** Half the width of the longest text above or below a neuron. */
+function halfLabel(paper, symbols) {
   const longest = Math.max(...["Δb", ...symbols].map((sign) => [...label(paper, sign)].length));
-  const half = textWidth(paper, longest + 1 + paper.decimals + 3) / 2;
-  const edges = sizes.slice(1).reduce((sum, n, l) => sum + n * sizes[l], 0);
-  const few_ = edges <= few;
-  if (sizes.length > deep || Math.max(...sizes) > paper.widest || !few_ || picture) return large(paper, sizes, half, few_, picture);
-  const clear = half + paper.numberWidth / 2 + (paper.beside ? 9 : 4);
+  return textWidth(paper, longest + 1 + paper.decimals + 3) / 2;
+}
+
+/** How many lines are written above a neuron, and below it. */
+const linesOf = (paper) => (paper.abreast ? 1 : 2);
+
+/** All neurons with all that they have to say, and every edge with its number. */
+function open(paper, sizes, symbols, names) {
+  const half = halfLabel(paper, symbols);
+  const clear = (paper.abreast ? 2 * half + apart / 2 : half) + paper.numberWidth / 2 + (paper.beside ? 9 : 4);
   const { xs, width } = spaced(paper, sizes.length, half, clear);
   const first = paper.beside ? paper.radius + paper.numberWidth / 2 + 6 : clear;
   for (let pitch = pitchOf(paper); ; pitch *= taller) {
     const ys = sizes.map((n) => column(n, sizes, pitch));
     const spreads = sizes.slice(1).map((_, l) => spread(ys[l], ys[l + 1], xs[1] - xs[0], l ? clear : first, clear, paper));
-    if (spreads.every(({ distance }) => distance >= room)) return placed(paper, sizes, half, xs, width, ys, spreads);
+    if (spreads.every(({ distance }) => distance >= room)) return placed(paper, sizes, half, xs, width, ys, spreads, names);
   }
 }
 
@@ -43,7 +64,7 @@ export function layOut(paper, sizes, symbols, picture = null) {
 function spaced(paper, layers, half, clear) {
   let first = paper.margin + (paper.beside ? paper.field[0] + 12 + paper.radius : paper.field[0] / 2);
   const after = paper.beside ? paper.results : Math.max(paper.field[0] / 2, half) + paper.margin + 4;
-  let gap = Math.max((paper.width - after - first) / (layers - 1), 2 * clear + paper.numberWidth * 0.4);
+  let gap = Math.max((paper.width - after - first) / (layers - 1), 2 * clear + paper.numberWidth * (paper.abreast ? wider : 0.4));
   if (layers === 2) {
     gap = Math.min(gap, 420);
     if (paper.beside) first = (paper.width - after - gap + first) / 2;
@@ -54,8 +75,8 @@ function spaced(paper, layers, half, clear) {
 
 /** The height of one neuron with all that is written above and below it. */
 function pitchOf(paper) {
-  const below = paper.beside ? 2 * paper.line : 5 * paper.line + paper.field[1];
-  return 2 * paper.line + 2 * paper.radius + below + (paper.beside ? 12 : 22);
+  const below = paper.beside ? linesOf(paper) * paper.line : 5 * paper.line + paper.field[1];
+  return linesOf(paper) * paper.line + 2 * paper.radius + below + (paper.beside ? 12 : 22);
 }
 
 /** The y of the n neurons of a layer, about 0. */
@@ -108,8 +129,8 @@ function leastDistance(along, sources, targets, gap, paper) {
 }
 
 /** The Layout, shifted so that the drawing starts at (0, 0). */
-function placed(paper, sizes, half, xs, width, ys, spreads) {
-  const above = paper.radius + 2 * paper.line + 10, top = paper.margin + (paper.beside ? paper.line : 0);
+function placed(paper, sizes, half, xs, width, ys, spreads, names) {
+  const above = paper.radius + linesOf(paper) * paper.line + 10 + (paper.beside || !names ? 0 : paper.line), top = paper.margin + (paper.beside ? paper.line : 0);
   const shift = top + above - Math.min(...ys.map((column) => column[0]));
   const lowest = Math.max(...ys.map((column, l) => column.at(-1) + below(paper, l === ys.length - 1)));
   const neurons = xs.map((x, l) => ys[l].map((y) => [x, y + shift]));
@@ -117,13 +138,13 @@ function placed(paper, sizes, half, xs, width, ys, spreads) {
   return {
     paper, half, top, width, height: lowest + shift, neurons, xs, few: true, compact: each(false), radii: each(paper.radius), reaches: each(paper.radius),
     weights: [null, ...spreads.map(({ along }, l) => onEdges(neurons[l], neurons[l + 1], along))],
-    crowded: sizes.map((n, l) => l > 0 && n * sizes[l - 1] > crowd), rows: paper.beside ? "beside" : "below",
+    crowded: sizes.map((n, l) => l > 0 && n * sizes[l - 1] > crowd), rows: paper.beside ? "beside" : "below", names, aside: 0,
   };
 }
 
 /** The room below the centre of a neuron: under an output of narrow paper stands how it did. */
 function below(paper, output) {
-  return paper.radius + (output && !paper.beside ? 4 * paper.line + paper.field[1] : 2 * paper.line) + 14;
+  return paper.radius + (output && !paper.beside ? 4 * paper.line + paper.field[1] : linesOf(paper) * paper.line) + 14;
 }
 
 function onEdges(sources, targets, along) {
@@ -131,15 +152,16 @@ function onEdges(sources, targets, along) {
 }
 
 /** Columns of discs, the open ones with their numbers (view/compact.py). */
-function large(paper, sizes, half, few, picture) {
-  const made = columns(paper, sizes, half, picture), { xs, width } = across(paper, made, half), { middle, height } = down(paper, made, half);
+function large(paper, sizes, half, few, picture, names) {
+  const made = columns(paper, sizes, half, picture), aside = made[0].compact ? 0 : asideOf(paper, names, made[0].places);
+  const { xs, width } = across(paper, made, half, aside), { middle, height } = down(paper, made, half);
   const neurons = xs.map((x, l) => made[l].places.map(([dx, dy]) => [x + dx, middle + dy]));
   const alongs = sizes.map((_, l) => (l && !made[l - 1].compact && !made[l].compact ? uncrowded(paper, made[l - 1], made[l], xs[l] - xs[l - 1]) : null));
   return {
     paper, half, top: paper.margin + (paper.beside ? paper.line : 0), width, height, neurons, xs, few, picture,
     compact: made.map(({ compact }) => compact), radii: made.map(({ radius }) => radius), reaches: made.map(({ reach }) => reach),
     weights: alongs.map((along, l) => along && onEdges(neurons[l - 1], neurons[l], along)), crowded: alongs.map((along, l) => l > 0 && !along),
-    rows: made.at(-1).compact && !inRows(paper, sizes.at(-1)) ? "bars" : paper.beside ? "beside" : "below",
+    rows: made.at(-1).compact && !inRows(paper, sizes.at(-1)) ? "bars" : paper.beside ? "beside" : "below", names, aside,
   };
 }
 

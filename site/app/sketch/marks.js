@@ -1,10 +1,11 @@
 // A network that nobody has touched, as the marks of view/drawing.py: what is pointed at, what a pass lights up
 // and what a gradient check adds stay with Python, and so do the plates that wait until they are asked for.
 import { label, textWidth } from "./layout.js";
+import { inputName, outputName } from "./named.js";
 import { chosen, coordinate, exact, fixed, inRoom, number, short, UNKNOWN } from "./numbers.js";
 import { rows } from "./rows.js";
 
-const { small, roomy, bar: barLength, least, most, levels, classes } = rows.drawing;
+const { small, roomy, bar: barLength, least, most, levels, classes } = rows.drawing, apart = rows.layout.between;
 const ESCAPES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;" };
 const escape = (text) => String(text).replace(/[&<>"']/g, (sign) => ESCAPES[sign]);
 
@@ -82,7 +83,7 @@ export function draw(network, layout, painted) {
   function neuron(l, j) {
     const id = `neuron-${l}-${j}`, [x, y] = neurons[l][j], compact = layout.compact[l], value = l ? null : network.x[j];
     const own = { id, "data-neuron": `${l},${j}`, role: "group", tabindex: "-1", "data-ask": l ? `activation-${l}-${j}` : `input-${j}`,
-      "aria-label": `${nameOf(l, j)}, ${l ? activations[l] : "input"}`, "data-compact": compact ? "" : null };
+      "aria-label": `${nameOf(l, j)}, ${l ? activations[l] : `input${layout.names && !layout.picture ? `: ${layout.names[0][j]}` : ""}`}`, "data-compact": compact ? "" : null };
     const shown = value === null || (compact && painted) ? {} : { "--activation": fixed(value, 4), "--fill": fixed(Math.min(Math.abs(value), 1), 3), "data-sign": sign(value) };
     const radius = compact && painted ? layout.reaches[l] : radii[l], font = compact ? small : paper.font;
     const named = !compact || 0.62 * small * nameOf(l, neurons[l].length - 1).length <= 2 * radii[l] - 3;
@@ -96,8 +97,12 @@ export function draw(network, layout, painted) {
   function input(j, x, y) {
     const [width, height] = paper.field, { radius } = { radius: radii[0] };
     const left = paper.beside ? x - radius - 12 - width : x - width / 2, top = paper.beside ? y - height / 2 : y - radius - 8 - height;
-    return field(`neuron-0-${j}-input`, [left, top, width, height], `input-${j}`, network.x[j], "activation", `input x${j + 1}`);
+    return field(`neuron-0-${j}-input`, [left, top, width, height], `input-${j}`, network.x[j], "activation", `input x${j + 1}`)
+      + named(`neuron-0-${j}`, inputName(layout, j));
   }
+
+  /** What an input or an output is. */
+  const named = (id, place) => (place ? words(`${id}-column`, place[0], place[1], place[3], { class: `column ${place[2]}` }) : "");
 
   /** A framed number to type into. */
   function field(id, [x, y, width, height], name, value, what, label) {
@@ -106,16 +111,17 @@ export function draw(network, layout, painted) {
       + entry(id, box(x, y, width, height), name, value, label);
   }
 
-  /** z and the activation above the disc, the bias and δ below it. */
+  /** z and the activation above the disc, the bias and δ below it: one above the other, or beside each other. */
   function numbers(l, j, x, y) {
     const id = `neuron-${l}-${j}`, above = y - radii[l] - 7, below = y + radii[l] + paper.font + 3;
-    const line = (key, sign, at, what, value) =>
+    const [left, right] = paper.abreast ? [x - layout.half - apart / 2, x + layout.half + apart / 2] : [x, x], more = paper.abreast ? 0 : paper.line;
+    const line = (key, sign, x, at, what, value) =>
       words(`${id}-${key}-of`, x - layout.half, at, label(paper, sign), { class: "of", "data-of": what, "data-empty": value === null ? "" : null })
       + figure(`${id}-${key}`, x + layout.half, at, what, value, decimals, { "data-ask": `${what}-${l}-${j}` });
-    return line("z", "z", above - paper.line, "z", null) + line("activation", rows.activations[activations[l]].symbol, above, "activation", null)
-      + line("bias", "b", below, "bias", b[l][j])
-      + entry(`${id}-field`, box(x - layout.half, below - paper.font, 2 * layout.half, paper.line + 2), `bias-${l}-${j}`, b[l][j], `bias of ${nameOf(l, j)}`)
-      + line("delta", "δ", below + paper.line, "delta", null);
+    return line("z", "z", left, above - more, "z", null) + line("activation", rows.activations[activations[l]].symbol, right, above, "activation", null)
+      + line("bias", "b", left, below, "bias", b[l][j])
+      + entry(`${id}-field`, box(left - layout.half, below - paper.font, 2 * layout.half, paper.line + 2), `bias-${l}-${j}`, b[l][j], `bias of ${nameOf(l, j)}`)
+      + line("delta", "δ", right, below + more, "delta", null);
   }
 
   /** The lines into a crowded layer: a byte an edge for the page to paint, or paths. */
@@ -155,8 +161,8 @@ export function draw(network, layout, painted) {
   function results() {
     return [paper.beside ? headings() : "", neurons[last].map(([x, y], j) => {
       const id = `result-${j}`, compact = layout.rows === "bars" ? "" : null;
-      return element("g", { id, "data-result": j, role: "group", "data-compact": compact, "aria-label": `result of ${nameOf(last, j)}` },
-        { beside, below, bars: bar }[layout.rows](j, id, x, y));
+      return element("g", { id, "data-result": j, role: "group", "data-compact": compact, "aria-label": `result of ${nameOf(last, j)}${layout.names ? `: ${layout.names[1][j]}` : ""}` },
+        { beside, below, bars: bar }[layout.rows](j, id, x, y), named(id, outputName(layout, j)));
     })];
   }
 

@@ -20,9 +20,12 @@ def _truth_table(name, operation, words, hidden):
     )
 
 
+GROUPS = "ABCDEF"      # the names of groups that were drawn
+
+
 def _classes(number):
     """An answer that is one of so many groups."""
-    return (Column("group", values=tuple("ABCDEF"[:number])),)
+    return (Column("group", values=tuple(GROUPS[:number])),)
 
 
 def _plane(name, title, words, source, hidden, parameters, draw, answers=None):

@@ -16,11 +16,11 @@ class Box(NamedTuple):
     """The plot area in SVG user units, and the size of all of it."""
 
     width: float = 380
-    height: float = 150
+    height: float = 142
     left: float = 46
     right: float = 370
     top: float = 20
-    bottom: float = 116
+    bottom: float = 108
 
 
 def curves(frame, loss, box=Box()):
