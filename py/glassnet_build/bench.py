@@ -77,7 +77,7 @@ def begun(playwright, dist, ways):
 
 def trained(browser, url, playground):
     """The rows of the table that are about training."""
-    measured = [*rows_of_training(training(browser, url, playground)), *rows_on_screen(on_screen(browser, url, _wait_until_ready))]
+    measured = [*rows_of_training(training(browser, url, playground)), *rows_on_screen(on_screen(browser, url, _wait_until_ready, playground))]
     return [Figure(*row) for row in measured]
 
 

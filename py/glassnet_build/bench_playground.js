@@ -23,6 +23,25 @@ export async function load(source) {
   return isModule ? module : module.default;
 }
 
+/** Examples and frames a second, as their page goes on: in each frame an epoch in batches of 10, the cost of all examples,
+ * and the grid for its pictures, which are not drawn here. @param {number} warm @param {number} measured  ms */
+export async function onScreen(made, examples, side, warm, measured) {
+  const frame = () => new Promise(requestAnimationFrame);
+  const forSoLong = async (long) => {
+    const begun = await frame();
+    let frames = 0, now = begun;
+    for (; now < begun + long; now = await frame(), frames++) {
+      made.steps(examples.length / 10, 10);
+      made.loss();
+      made.grid(side);
+    }
+    return (1000 * frames) / (now - begun);
+  };
+  await forSoLong(warm);
+  const frames = await forSoLong(measured);
+  return [frames * examples.length, frames];
+}
+
 /** The tasks on one network; each returns the microseconds of one step, or of one grid. */
 export function tasks(nn, sizes, examples, rate) {
   const { TANH } = nn.Activations;
@@ -53,5 +72,6 @@ export function tasks(nn, sizes, examples, rate) {
       }
     return 1000 * (performance.now() - begun);
   };
-  return { steps, grid };
+  const loss = () => examples.reduce((sum, { x, y, label }) => sum + nn.Errors.SQUARE.error(nn.forwardProp(network, inputs(x, y)), label), 0) / examples.length;
+  return { steps, grid, loss };
 }

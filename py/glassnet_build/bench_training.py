@@ -101,7 +101,7 @@ def training(browser, url, playground=None):
 
 
 def _measured(page, worked, name, task):
-    counts = page.evaluate(PREPARE, [NETWORKS[name], task, _rings(), RATE, PATIENCE, WARM, POINTS, SIDE])
+    counts = page.evaluate(PREPARE, [NETWORKS[name], task, rings(), RATE, PATIENCE, WARM, POINTS, SIDE])
 
     def took(which):
         begun = worked()
@@ -113,7 +113,7 @@ def _measured(page, worked, name, task):
     return Training(name, task, ours, theirs[0] if theirs else None)
 
 
-def _rings():
+def rings():
     """[x, y, label] of points within a circle and around it, the same each time."""
     drawn = random.Random(0)
     points = []
