@@ -9,6 +9,9 @@
 
 The examples are taken in pieces small enough for memory near the processor; every piece has
 arrays of its own, which are made once.
+
+tanh is 2s − 1, where s = 1 / (1 + e^(−2z)), and many s are left as they are: the next layer's
+weights take the rest, W (2s − 1) + b being 2W s + (b − W 1). Who asks for activations gets them.
 """
 
 from functools import partial
@@ -17,6 +20,7 @@ import numpy as np
 
 from glassnet.engine import checks
 from glassnet.engine.arrays import Arrays, rows_of
+from glassnet.engine.kernels import KERNELS
 from glassnet.engine.losses import LOSSES
 from glassnet.engine.measures import Judgement, accuracy
 from glassnet.engine.packing import flat_blocks, flat_shape, pack
@@ -43,12 +47,27 @@ class Sweep:
         for whole, start in zip(self._whole, range(0, len(x), B)):
             first = self._arrays[0] if self._arrays else None
             arrays = Arrays(sizes, network.activations, B, (), whole, first, keep_sums=True)
+            self._halved = [kernel is KERNELS["tanh"] for kernel in arrays.kernels[:-1]]
+            arrays.kernels = [KERNELS["sigmoid"] if half else kernel for half, kernel in zip([*self._halved, False], arrays.kernels)]
             rows = x[np.minimum(np.arange(start, start + B), len(x) - 1)]  # (B, n[0])
             arrays.fed[0][:-1] = rows.T
+            if first is None:
+                self._calls += self._taking_the_rest(flat_blocks(scaled, sizes))
             self._calls += forward(arrays, flat_blocks(scaled, sizes))
             self._arrays.append(arrays)
         for block, factor in zip(flat_blocks(factors, sizes)[1:], arrays.factors[1:]):
             block[...] = factor
+        for block, half in zip(flat_blocks(factors, sizes)[1:], self._halved):
+            block[:, :-1] *= 2 if half else 1
+
+    def _taking_the_rest(self, scaled):
+        """The calls that give biases what the layer before leaves out, W 1, from weights that are twice as large."""
+        for block, half in zip(scaled[1:], self._halved):
+            if half:
+                W, b = block[:, :-1], block[:, -1]
+                rest, halves = np.empty(len(b)), np.full(W.shape[1], -0.5)
+                yield partial(W.dot, halves, rest)
+                yield partial(np.add, b, rest, b)
 
     def see(self, network):
         """Compute everything for this network. Where numbers overflow they are infinite or nan."""
@@ -81,12 +100,16 @@ class Sweep:
 
     def layer(self, l):
         """The activations of a layer, (N, n[l])."""
-        return self._joined([arrays.a[l] for arrays in self._arrays])
+        return self._whole_again(l, self._joined([arrays.a[l] for arrays in self._arrays]))
 
     def activation(self, l, j):
         """The activations of one neuron, (N,)."""
         row = self._arrays[0].rows[l].start + j
-        return self._whole[:, row].reshape(-1)[: self._N]
+        return self._whole_again(l, self._whole[:, row].reshape(-1)[: self._N])
+
+    def _whole_again(self, l, a):
+        """What a layer is, of what stands there."""
+        return 2 * a - 1 if [*self._halved, False][l] else a
 
     @checks.without_warnings
     def judge(self, t):
