@@ -19,27 +19,44 @@ export function light(context, layer, { from, to, codes, scale, colours }) {
   }
 }
 
-/** These discs of a layer: as full as they are active, hollow below 0. */
+const BROAD = 10; // units of radius from which a rim can be seen to be broken
+
+/** These discs of a layer: as full as they are active; below 0 their rim is broken, as that of larger ones, and small ones are hollow. */
 export function dot(context, { at, codes, old, said }, which, { x, y, scale }, colours) {
   const radius = said.radius * scale, pixel = said.shape === "pixel";
   const { raised, ink, muted, action, back } = colours, strong = { z: action, a: action, delta: back }[said.phase];
-  for (const j of which) {
-    const code = codes[j] ?? 0, part = (code & 127) / 127, [cx, cy] = [at[j][0] * scale + x, at[j][1] * scale + y];
-    const full = css(mixed(raised, colours[code > 127 ? "minus-fill" : "plus-fill"], part)), stale = old && (old[j >> 3] >> (7 - (j & 7))) & 1;
+  const thick = Math.min(strong ? 3 : pixel ? 0.6 : 1.4, said.radius / (strong ? 2.5 : 4)) * scale, places = [...which];
+  erase(context, places.map((j) => [at[j][0] * scale + x, at[j][1] * scale + y]), radius + thick / 2 + 0.7, pixel);
+  for (const j of places) {
+    const code = codes[j] ?? 0, minus = code > 127, part = (code & 127) / 127, [cx, cy] = [at[j][0] * scale + x, at[j][1] * scale + y];
+    const full = css(mixed(raised, colours[minus ? "minus-fill" : "plus-fill"], part)), stale = old && (old[j >> 3] >> (7 - (j & 7))) & 1;
     shape(context, cx, cy, radius, pixel);
     context.fillStyle = full;
     context.fill();
-    if (code > 127) {
+    if (minus && said.radius < BROAD) {
       shape(context, cx, cy, radius * 0.45, pixel);
       context.fillStyle = css(raised);
       context.fill();
       shape(context, cx, cy, radius, pixel);
     }
-    context.setLineDash([]);
+    context.setLineDash(minus && !pixel && said.radius >= BROAD ? [4 * scale, 3 * scale] : []);
     context.strokeStyle = css(strong ?? (stale ? muted : pixel ? muted : ink));
-    context.lineWidth = Math.min(strong ? 3 : pixel ? 0.6 : 1.4, said.radius / (strong ? 2.5 : 4)) * scale;
+    context.lineWidth = thick;
     context.stroke();
   }
+}
+
+/** What was painted there goes first: the soft edge of a disc, painted again and again, would grow hard. */
+function erase(context, centres, radius, pixel) {
+  context.globalCompositeOperation = "destination-out";
+  context.beginPath();
+  for (const [x, y] of centres) {
+    context.moveTo(x + radius, y);
+    if (pixel) context.rect(x - radius, y - radius, 2 * radius, 2 * radius);
+    else context.arc(x, y, radius, 0, 7);
+  }
+  context.fill();
+  context.globalCompositeOperation = "source-over";
 }
 
 function shape(context, x, y, radius, pixel) {

@@ -110,11 +110,19 @@ def told(frame, layout, l, j):
     id, paper, plate = f"neuron-{l}-{j}", layout.paper, neuron_plate(layout, l, j)
     yield from board(f"{id}-plate", id, plate)
     first = plate.y + PAD + paper.font
-    yield words(f"{id}-title", id, plate.x + PAD, first, neuron_name(frame.network.sizes, l, j), **{"class": "title of"})
+    yield words(f"{id}-title", id, plate.x + PAD, first, _titled(layout, l, j, neuron_name(frame.network.sizes, l, j), plate.width - 2 * PAD), **{"class": "title of"})
     if l == 0:
         yield from _input_field(frame, paper, j, (plate.x + PAD, plate.y + PAD + paper.line + 2, *paper.field))
     else:
         yield from _lines(frame, layout, l, j, Places(*((plate.x + PAD + layout.half, first + paper.line * i) for i in range(1, 5))))
+
+
+def _titled(layout, l, j, name, width):
+    """The name of a neuron on its plate; of an output what it is, too, as far as there is room."""
+    if not layout.names or l != len(layout.neurons) - 1:
+        return name
+    room = int(width / layout.paper.text_width(1)) - len(name) - 1
+    return f"{name} {shortened(layout.names[1][j], room)}" if room > 2 else name
 
 
 def board(id, parent, plate):

@@ -49,7 +49,7 @@ def explain(ref, frame):
         return None
     value, term, says = _EXPLAIN[kind](book, book.passes[era - 1] if era else None, *index)
     marks = {mark_of(each.ref) for each in named_in(term) if each.ref} if term else set()
-    return Why(ref, name_of(kind, index, frame.network), symbol_of(kind, index, frame.network), value, term, says,
+    return Why(ref, name_of(kind, index, frame.network, frame.names), symbol_of(kind, index, frame.network), value, term, says,
                frozenset(marks | {mark_of(ref)}))
 
 

@@ -49,8 +49,8 @@ _NAMES = {"input": "Input", "target": "Target", "weight": "Weight", "bias": "Bia
           "change": "Change of the weight", "biaschange": "Change of the bias", "pulled": "Slope with penalties of the weight"}
 
 
-def name_of(kind, index, network):
-    """What a quantity is called in a sentence: 'Weight from x1 to h2', 'Sum z of h1'."""
+def name_of(kind, index, network, names=None):
+    """What a quantity is called in a sentence: 'Weight from x1 to h2', 'Sum z of h1', 'Input x1: petal length (cm)'. names: as in Frame."""
     sizes = network.sizes
     if kind == "loss":
         return f"Cost: {LOSSES[network.loss_name].title}"
@@ -61,7 +61,13 @@ def name_of(kind, index, network):
         l, j, k = index
         return f"{name} from {neuron_name(sizes, l - 1, k)} to {neuron_name(sizes, l, j)}"
     if kind == "input":
-        return f"Input x{index[0] + 1}"
+        return f"Input x{index[0] + 1}{_meant(names, 0, index[0])}"
     if kind == "target":
-        return f"Target t{index[0] + 1}"
-    return f"{name} of {neuron_name(sizes, *(index if len(index) == 2 else (len(sizes) - 1, index[0])))}"
+        return f"Target t{index[0] + 1}{_meant(names, 1, index[0])}"
+    l, j = index if len(index) == 2 else (len(sizes) - 1, index[0])
+    return f"{name} of {neuron_name(sizes, l, j)}{_meant(names, 1, j) if l == len(sizes) - 1 else ''}"
+
+
+def _meant(names, end, j):
+    """What an input or an output is, in the words of the examples. end: 0 or 1."""
+    return f": {names[end][j]}" if names else ""
