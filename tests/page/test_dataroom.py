@@ -55,6 +55,17 @@ async def test_training_runs_frame_by_frame_until_it_is_paused():
 
 
 @in_loop
+async def test_what_training_needs_is_rehearsed_and_leaves_no_trace():
+    room = Room()
+    room.stage.handle("rehearse", "training")      # nothing to train on yet
+    room.stage.handle("choose", "data", "xor")
+    before, sent = room.lesson, len(room.sent)
+    room.stage.handle("rehearse", "training")
+    assert room.lesson is before and len(room.sent) == sent and not room.stage._data.running
+    assert room.stage._data._learner is not None, "the first Train need not load it"
+
+
+@in_loop
 async def test_forward_ends_training_and_a_change_of_the_rate_does_not():
     room = Room()
     room.choose("moons", pace="step")

@@ -4,6 +4,7 @@ What it draws and the trainer are loaded with the first data: nobody who learns 
 """
 
 import asyncio
+from contextlib import suppress
 
 from glassnet.lesson.history import History
 from glassnet.lesson.update import Event
@@ -120,6 +121,17 @@ class DataRoom:
 
             self._learner = Learner(self._reel, self._show, self._breathe, self._wanted, self._next_frame)
         return self._learner
+
+    def rehearse(self):
+        """What training needs is loaded, and a step is learned that nobody sees: the first Train would stand still for it."""
+        lesson = self._lesson
+        if lesson.training is not None and not self.running:
+            from glassnet.lesson.training import learned, trainer_of
+
+            trainer = self._runs and trainer_of(lesson)
+            trainer.run(1)
+            with suppress(ValueError):      # numbers too large, which nobody asked for
+                learned(lesson, trainer.learning)
 
     def _halt(self):
         """Training ends where it stands, and something else will be drawn; why it ended before need no longer be said."""

@@ -105,6 +105,8 @@ class Stage:
             from glassnet.page.told import told      # nobody is told but the page around a frame
 
             return told(self.moment())
+        if (kind, name) == ("rehearse", "training"):
+            return self._data.rehearse()
         if kind == "rehearse":
             from glassnet.page.rehearsed import rehearsed      # it has the time
 
