@@ -67,13 +67,13 @@ def test_layers_grow_and_shrink_in_the_drawing_and_keep_their_weights(open_page)
 def test_a_point_is_added_to_the_plane_with_a_click(open_page):
     page = open_page("?speed=0")
     choose_data(page, "xor")
-    expect(page.locator(".spot")).to_have_count(4)
+    expect(page.locator("#plane-plot .spot")).to_have_count(4)
     page.check("#tool-1")
     box = page.locator("#plane-plot").bounding_box()
     page.locator("#plane-plot").click(position={"x": box["width"] * 0.5, "y": box["height"] * 0.4})
-    expect(page.locator(".spot")).to_have_count(5)
+    expect(page.locator("#plane-plot .spot")).to_have_count(5)
     page.click("[data-action=undo]")
-    expect(page.locator(".spot")).to_have_count(4)
+    expect(page.locator("#plane-plot .spot")).to_have_count(4)
 
 
 def test_a_digit_is_drawn_and_the_network_answers(open_page):
