@@ -4,7 +4,7 @@
   if (!window.glassnet) return addEventListener("DOMContentLoaded", alone);
   const NARROW = 620; // px of drawing below which the narrow paper is used
   const drawing = document.getElementById("drawing");
-  const papers = { wide: drawing.firstElementChild, narrow: document.getElementById("narrow").content.firstElementChild };
+  const papers = { wide: document.importNode(drawing.firstElementChild, true), narrow: document.getElementById("narrow").content.firstElementChild };
   let current = "wide";
 
   /** @param {ParentNode} root */
@@ -45,8 +45,7 @@
     document.getElementById("retry").addEventListener("click", () => location.reload());
   }
 
-  choose();
-  place();
+  if (choose() || window.glassnet.sketch) place(); // else the one that stands there is the right one: another would be laid out once more
   styled(document);
   Object.assign(window.glassnet, { styled, place, paper: () => current });
   new ResizeObserver(() => {
