@@ -7,13 +7,14 @@ const VERSION = "@VERSION@";
 const OURS = `glassnet:${new URL(registration.scope).pathname}:`; // all sites of one origin share the caches
 const COPY = OURS + VERSION;
 const WASM = ".wasm";
+const SNAPSHOT = at("glassnet-snapshot");
 const WHOLE = at("glassnet-whole"); // the list of files, written last: without it, the copy is not served
 
 addEventListener("install", (event) => event.waitUntil(install()));
 addEventListener("activate", (event) => event.waitUntil(forget((name) => name !== COPY)
   .then(() => clients.claim()))); // the page of the first visit, too, keeps its version from now on
-addEventListener("message", (event) => event.waitUntil(keep().then(() => "kept", () => "not kept")
-  .then((word) => event.source.postMessage(word))));
+addEventListener("message", (event) => event.waitUntil(keep().then(() => COPY, () => "")
+  .then((copy) => event.source.postMessage(copy))));
 addEventListener("fetch", (event) => {
   const path = pathOf(event.request);
   if (Object.hasOwn(FILES, path)) event.respondWith(answer(event.request, path));
@@ -54,8 +55,25 @@ async function drop(name) {
   await caches.delete(name);
 }
 
-/** Completes the copy of this version. What a copy of another version has already is not fetched. */
 async function keep() {
+  try {
+    await complete();
+  } catch (error) {
+    if (error.name !== "QuotaExceededError" || !(await forgetSnapshots())) throw error;
+    await complete();
+  }
+}
+
+/** Makes room: a snapshot of Python's memory (app/snapshot.js) lies beside the files and is soon made again. */
+async function forgetSnapshots() {
+  let found = false;
+  for (const name of await caches.keys())
+    if (name.startsWith(OURS)) found = (await (await caches.open(name)).delete(SNAPSHOT, { ignoreSearch: true })) || found;
+  return found;
+}
+
+/** Completes the copy of this version. What a copy of another version has already is not fetched. */
+async function complete() {
   const cache = await caches.open(COPY);
   const missing = await lacking(cache);
   const others = missing.length ? await otherCopies() : [];

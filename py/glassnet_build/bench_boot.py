@@ -161,9 +161,9 @@ def _stay(page, linger):
     page.locator('[data-action=train][data-value="100"]').click()
     try:
         if page.locator('script[src="app/offline.js"]').count():
-            page.locator("#offline[data-state]").wait_for(state="attached", timeout=60_000)
+            page.locator("#offline[data-snapshot]").wait_for(state="attached", timeout=60_000)
     except Error:
-        raise SystemExit("The page never said whether it works offline.") from None
+        raise SystemExit("The page never said whether it keeps Python's memory for the next visit.") from None
     page.wait_for_timeout(linger)
 
 

@@ -5,6 +5,7 @@ with an underscore, which are there to be included. A name a template uses and
 nobody supplies is an error.
 """
 
+import hashlib
 import importlib
 import importlib.util
 import json
@@ -23,7 +24,7 @@ def render(dist, site, manifest, version="dev"):
     manifest: {path: {"size": bytes, "integrity": "sha256-…"}} of the runtime.
     Templates see `manifest`, `manifest_json`, `version` and first_paint's context.
     """
-    context = {**first_paint(), "manifest": manifest, "manifest_json": json_for_script(manifest), "version": version}
+    context = {**first_paint(), "manifest": manifest, "manifest_json": json_for_script(manifest), "version": version, "runtime": runtime_version(manifest)}
     environment = jinja2.Environment(loader=jinja2.FileSystemLoader(site), undefined=jinja2.StrictUndefined,
                                      autoescape=True, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)
     names = sorted(path.name for path in site.glob("*.html") if not path.name.startswith("_"))
@@ -57,6 +58,12 @@ def first_paint():
     except ModuleNotFoundError:              # not even the package it would be in
         exists = None
     return importlib.import_module(FIRST_PAINT).context() if exists else {}
+
+
+def runtime_version(manifest):
+    """Twelve digits that change whenever Python or what is imported into it changes: a snapshot of its memory is of no use then."""
+    parts = [entry["integrity"] for path, entry in sorted(manifest.items()) if path.startswith("pyodide/") or path == "glassnet.zip"]
+    return hashlib.sha256(" ".join(parts).encode()).hexdigest()[:12]
 
 
 def json_for_script(value):

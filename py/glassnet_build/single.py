@@ -52,7 +52,7 @@ def single(dist):
     page = SCRIPT.sub(lambda match: _script((dist / match["path"]).read_text("utf-8"), nonce), page)
     page = _once(re.compile("<style|<script"), lambda match: _script(PROGRAM.read_text("utf-8"), nonce) + "\n" + match[0], page)
     modules = {path: _data(path, data) for path, data in _files(dist, inlined)}
-    return _once(re.compile('<script type="application/json" id="manifest">'), lambda match: "".join(modules.values()) + match[0],
+    return _once(re.compile("<mpy-config "), lambda match: "".join(modules.values()) + match[0],
                  MODULE.sub("", page))
 
 

@@ -8,17 +8,19 @@ the browser's own cache. The page itself is the same.
 from .errors import BuildError
 from .site import build_site
 
-GONE = ('<script src="app/early.js" defer></script>\n', '<script type="module" src="app/offline.js"></script>\n')
+OFFLINE = '<script type="module" src="app/offline.js"></script>\n'
 
 
 def build_uncut(root, dist, progress=None):
     """Builds it into the folder `dist`; returns its path."""
     dist = build_site(root, dist, progress=progress, kept=None)
-    page = dist / "index.html"
-    text = page.read_text("utf-8")
-    for script in GONE:
-        if script not in text:
-            raise BuildError(f"index.html has no {script.strip()}, which the uncut page goes without. Change uncut.py along with it.")
-        text = text.replace(script, "")
-    page.write_text(text, "utf-8", newline="\n")
+    _without(dist / "index.html", OFFLINE)
+    _without(dist / "app" / "head.js", (root / "site" / "app" / "early.js").read_text("utf-8"))
     return dist
+
+
+def _without(path, part):
+    text = path.read_text("utf-8")
+    if part not in text:
+        raise BuildError(f"{path.name} has no {part.splitlines()[0]}, which the uncut page goes without. Change uncut.py along with it.")
+    path.write_text(text.replace(part, ""), "utf-8", newline="\n")

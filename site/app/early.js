@@ -1,18 +1,24 @@
 // Sends for the large files as soon as what answers the first press is there, and has the browser
 // compile while they arrive. PyScript would ask for them only when it has found its configuration,
-// its plugins and Pyodide, one after the other.
+// its plugins and Pyodide, one after the other. A page that is served from its offline copy sends at once.
 (() => {
   const manifest = JSON.parse(document.getElementById("manifest").textContent);
   const fetchAsBefore = window.fetch, instantiateAsBefore = window.WebAssembly?.instantiateStreaming;
   if (!instantiateAsBefore) return;
-  const alone = document.querySelector("script[data-file]"); // one file, which holds them all
+  const glassnet = window.glassnet, { snapshot } = glassnet;
+  const SPARED = /\.whl$|glassnet\.zip$/; // where there is a snapshot
+  const alone = !document.currentScript.src; // one file, which holds them all
+  const begun = navigator.serviceWorker?.controller ? Promise.resolve() : glassnet.first;
   const early = new Map(), answers = new WeakMap(); // absolute address: Response on its way; Response: Module on its way
 
   for (const path of Object.keys(manifest))
     if (/\.(wasm|zip|whl)$|lock\.json$/.test(path)) {
-      const url = new URL(path, document.baseURI).href, answer = window.glassnet.first.then(() => fetchAsBefore(url));
+      const url = new URL(path, document.baseURI).href;
+      const answer = begun.then(async () => (SPARED.test(path) && (await snapshot.found) ? void glassnet.spared.add(path) : fetchAsBefore(url)));
       early.set(url, path.endsWith(".wasm") ? compiled(answer) : answer);
-    } else if (!alone && /\.m?js$/.test(path)) window.glassnet.first.then(() => preload(path));
+    } else if (!alone && /\.m?js$/.test(path)) begun.then(() => preload(path));
+  for (const path of ["app/python.mjs", "app/packing.mjs"]) if (!alone) begun.then(() => preload(path));
+  Promise.all([snapshot.found, glassnet.first]).then(([found]) => found && import("./python.mjs")).catch(() => {}); // PyScript asks for it too
   for (const answer of early.values()) answer.catch(() => {}); // whoever asks for the file is told
 
   function preload(href) {
@@ -30,11 +36,11 @@
   }
 
   // Each answer serves once; whoever asks again, asks the network.
-  window.fetch = (resource, options) => {
+  window.fetch = async (resource, options) => {
     const url = new URL(typeof resource === "string" ? resource : resource.url ?? resource, document.baseURI).href;
     const answer = early.get(url);
     early.delete(url);
-    return answer ?? fetchAsBefore(resource, options);
+    return (await answer) ?? fetchAsBefore(resource, options);
   };
 
   WebAssembly.instantiateStreaming = async (answer, imports) => {

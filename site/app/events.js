@@ -54,7 +54,7 @@ function listen(handler) {
     glassnet.ready();
     const failed = ({ message }) => glassnet.fail(message);
     import("./address.js").then((address) => address.followed(send)).catch(failed);
-    import("./warm.js").catch(failed);
+    for (const part of [import("./warm.js"), import("./remember.js")]) part.catch(failed);
     if (where) send("resume", "", JSON.stringify(where));
     for (const event of [...looks.splice(0), ...kept.splice(0)]) send(...event);
     if (pointed) send("point", ...pointed.split(" "));

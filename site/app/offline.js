@@ -20,7 +20,10 @@ async function keep() {
   const workers = navigator.serviceWorker;
   const worker = new URL("../offline-worker.js", import.meta.url);
   const registration = await workers.register(worker, { updateViaCache: "none" });
-  workers.addEventListener("message", ({ data }) => registration.waiting || say(data === "kept" ? "kept" : "none"));
+  workers.addEventListener("message", ({ data }) => {
+    line.dataset.copy = data; // in which remember.js keeps one thing more
+    if (!registration.waiting) say(data ? "kept" : "none");
+  });
   registration.addEventListener("updatefound", () => follow(registration));
   follow(registration);
 }

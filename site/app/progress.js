@@ -7,10 +7,11 @@
   const STAGES = [[/numpy|packages/i, "Loading NumPy"], [/draw/i, "Drawing"]];
   const OFTEN = 50; // ms from one telling to the next: bytes come in thousands of pieces
   const loaded = new Map(), checked = new WeakMap(); // path: bytes; answer: whether it is the file, on its way
+  const copy = listed().catch(() => ({})); // {path: integrity} of what the offline copy holds whole
   let moved = 0;
   let manifest = null, waiting = "", stage = "Starting Python", seen = [], end = null, foretold = "";
 
-  Object.assign(glassnet, { say, waitFor });
+  Object.assign(glassnet, { say, waitFor, spared: new Set() }); // spared: files that this visit does without
 
   function files() {
     manifest ??= JSON.parse(document.getElementById("manifest")?.textContent ?? "null");
@@ -24,7 +25,8 @@
     if (!entry) return fetchAsBefore(resource, glassnet.again ? { ...options, cache: "reload" } : options);
     // A browser's own check would hand nothing out before all has come: no progress. Without a
     // secure address there is no other.
-    const integrity = window.crypto?.subtle ? "" : entry.integrity;
+    const held = await isHeld(path);
+    const integrity = held || window.crypto?.subtle ? "" : entry.integrity;
     let response;
     try {
       response = await fetchAsBefore(resource, { ...options, integrity, cache: glassnet.again ? "reload" : "no-cache" });
@@ -33,8 +35,22 @@
       throw error;
     }
     if (!response.ok) glassnet.fail(`${path} could not be loaded (${response.status})`);
-    return response.ok && response.body ? counted(response, path, entry.integrity) : response;
+    if (!response.ok || !response.body) return response;
+    if (!held) return counted(response, path, entry.integrity);
+    loaded.set(path, entry.size);
+    glassnet.progress();
+    return response;
   };
+
+  async function listed() {
+    const list = navigator.serviceWorker?.controller && (await caches.match(new URL("glassnet-whole", document.baseURI)));
+    return list ? list.json() : {};
+  }
+
+  /** WebAssembly in the offline copy, which the worker holds against its hash: to do that here as well would take longer than to compile it. */
+  async function isHeld(path) {
+    return path.endsWith(".wasm") && !glassnet.again && (await copy)[path] === files()[path].integrity;
+  }
 
   /** The same answer, counted; its end comes only when it is the file that was built. */
   function counted(response, path, integrity) {
@@ -101,7 +117,7 @@
     stage = STAGES.find(([pattern]) => pattern.test(now ?? ""))?.[1] ?? stage;
     const line = document.getElementById("loading");
     if (!line) return;
-    const counts = Object.entries(files()).filter(([path]) => /\.(wasm|zip|whl)$/.test(path));
+    const counts = Object.entries(files()).filter(([path]) => /\.(wasm|zip|whl)$/.test(path) && !glassnet.spared.has(path));
     const total = counts.reduce((sum, [, { size }]) => sum + size, 0);
     const done = counts.reduce((sum, [path, { size }]) => sum + Math.min(size, loaded.get(path) ?? 0), 0);
     const part = total ? done / total : 0;

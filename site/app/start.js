@@ -6,7 +6,4 @@ import { taped } from "./events.js";
 await taped;
 const failed = ({ message }) => window.glassnet.fail(message); // in words; and a page that is left meanwhile has no fault
 import("./mesh.js").catch(failed); // only larger networks than the one that stands here have anything to paint
-import("../pyscript/core.js").then(({ hooks }) => {
-  hooks.worker.onBeforeRunAsync.clear();
-  hooks.main.codeBeforeRunAsync.add("import gc, sys; gc.disable(); sys.path.insert(0, '/home/pyodide/glassnet.zip'); del gc, sys"); // page/main.py collects again
-}, failed);
+import("../pyscript/core.js").then(({ hooks }) => hooks.worker.onBeforeRunAsync.clear(), failed);

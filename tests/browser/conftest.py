@@ -2,6 +2,7 @@
 
     page          a page in a context of its own, not yet opened
     open_page     opens the site in `page` and waits until the engine is ready
+    visitor       a context that keeps what it is given: the offline copy, memory
     shared_page   a booted page kept for a whole module, booted again only after
                   a test has touched it: for tests that look and do not act
     again_page    a booted page kept for the whole run, taken back to how it opened by Undo
@@ -100,6 +101,14 @@ def page(context):
     page = context.new_page()
     page.glassnet_faults = context.glassnet_faults
     return page
+
+
+@pytest.fixture
+def visitor(launched, browser_name):
+    """A browser that has been nowhere; its caches go with it."""
+    context = launched(browser_name).new_context()
+    yield context
+    context.close()
 
 
 @pytest.fixture

@@ -9,28 +9,13 @@ from contextlib import contextmanager
 import pytest
 from playwright.sync_api import Error, expect
 from support.host import FAULTS, Host, dies
-from support.keeping import copies, small_site, state, words_of
+from support.keeping import UPDATE, copies, small_site, state, words_of
 from support.pages import press, read, sizes_of, wait_until_ready
 
 ONE, TWO = ["one"] * 5, ["two"] * 5
 CHROMIUM = pytest.mark.parametrize("browser_name", ["chromium"], indirect=True)
 PREFIXES = pytest.mark.parametrize("prefix", ["/", "/repo/"])
-# Asks for an update and returns once it has been installed or has failed: the state of each worker.
-UPDATE = """async () => {
-    const registration = await navigator.serviceWorker.ready;
-    await registration.update().catch(() => {});
-    const worker = registration.installing;
-    if (worker) await new Promise(done => worker.addEventListener("statechange", () => worker.state === "installing" || done()));
-    return [registration.active?.state ?? null, registration.waiting?.state ?? null]; }"""
 REGISTRATIONS = "async () => (await navigator.serviceWorker.getRegistrations()).length"
-
-
-@pytest.fixture
-def visitor(launched, browser_name):
-    """A browser that has been nowhere; its caches go with it."""
-    context = launched(browser_name).new_context()
-    yield context
-    context.close()
 
 
 @pytest.fixture

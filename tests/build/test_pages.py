@@ -4,7 +4,7 @@ import json
 
 import pytest
 from glassnet_build.errors import BuildError
-from glassnet_build.pages import json_for_script, render
+from glassnet_build.pages import json_for_script, render, runtime_version
 
 
 @pytest.fixture
@@ -53,3 +53,10 @@ def test_the_manifest_reads_back_from_the_page_and_cannot_end_its_script(site):
 
 def test_json_keeps_its_order():
     assert json_for_script({"b": 1, "a": 2}) == '{"b":1,"a":2}'
+
+
+def test_the_runtime_s_version_changes_with_python_and_ours_alone():
+    """A snapshot of memory is of no use to another."""
+    files = ("pyodide/pyodide.asm.wasm", "pyodide/python_stdlib.zip", "glassnet.zip", "pyscript/core.js")
+    versions = [runtime_version({path: {"integrity": f"sha256-{path == changed}"} for path in files}) for changed in ("", *files)]
+    assert len(set(versions)) == 4 and versions[0] == versions[-1]

@@ -4,6 +4,7 @@
     kept(page), state(page)         waits for, or tells, what the page says about its copy
     words_of(page)                  what the page and each of its files say: one word, or a mixture
     copies(page)                    {name of a cache: addresses in it}
+    UPDATE                          JavaScript for page.evaluate: looks for a new version
 """
 
 import shutil
@@ -20,6 +21,13 @@ PAGE = """<!doctype html><html data-engine="ready" data-words="{words}"><meta ch
 READ = """async () => [document.documentElement.dataset.words, window.first,
     await (await fetch("second.txt")).text(), await (await fetch("sub/third.txt")).text(),
     await (await fetch("code.wasm")).text()]"""
+# Asks for an update and returns once it has been installed or has failed: the state of each worker.
+UPDATE = """async () => {
+    const registration = await navigator.serviceWorker.ready;
+    await registration.update().catch(() => {});
+    const worker = registration.installing;
+    if (worker) await new Promise(done => worker.addEventListener("statechange", () => worker.state === "installing" || done()));
+    return [registration.active?.state ?? null, registration.waiting?.state ?? null]; }"""
 COPIES = """async () => Object.fromEntries(await Promise.all((await caches.keys()).map(async name =>
     [name, (await (await caches.open(name)).keys()).map(({ url }) => url)])))"""
 

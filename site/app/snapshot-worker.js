@@ -1,0 +1,65 @@
+// Starts Python once more, beside the page and when that has nothing to do, imports what the page has imported, and keeps
+// its memory for the visits to come. What is kept is of this runtime and this browser, and goes with its version.
+import { loadPyodide } from "../pyodide/pyodide.mjs";
+import { packed } from "./packing.mjs";
+
+const FOLDERS = ["/lib/python3.14/site-packages", "/home/pyodide"];
+
+/** data: {modules: the names of what is to be imported, in their order, address: where it is kept, copy: in which cache} */
+onmessage = async ({ data }) => {
+  try {
+    await keep(data);
+    postMessage("kept");
+  } catch (error) {
+    postMessage(error.message); // the next visit starts as this one did
+  }
+  close();
+};
+
+async function keep({ modules, address, copy }) {
+  const pyodide = await started(modules);
+  const libraries = placed(pyodide._module.LDSO, pyodide._module.HEAPU32);
+  const files = FOLDERS.flatMap((folder) => [...below(pyodide.FS, folder)]);
+  const snapshot = packed(files, libraries, pyodide.makeMemorySnapshot());
+  if (!(await caches.has(copy))) throw new Error("there is another version now");
+  const cache = await caches.open(copy);
+  await cache.put(address, new Response(snapshot)).catch(async (error) => {
+    await cache.put(address, new Response()); // so that no visit tries again
+    throw error;
+  });
+}
+
+async function started(modules) {
+  const pyodide = await loadPyodide({ _makeSnapshot: true, packages: ["numpy"] });
+  const ours = await fetch(new URL("../glassnet.zip", import.meta.url));
+  pyodide.unpackArchive(await ours.arrayBuffer(), "zip");
+  pyodide.globals.set("names", modules.join(" "));
+  pyodide.runPython(`
+import gc, sys
+from importlib import import_module
+gc.disable()
+sys.path.insert(0, "/home/pyodide/glassnet.zip")
+for name in names.split():
+    import_module(name)
+del import_module, name, names
+gc.collect()
+`);
+  return pyodide;
+}
+
+/** Where memory expects each library, in the order in which they came. */
+function placed({ loadedLibsByHandle }, words) {
+  const libraries = Object.entries(loadedLibsByHandle).filter(([handle]) => Number(handle));
+  return libraries.map(([handle, { name }]) => ({ path: name, memory: words[(Number(handle) + 12) >>> 2], table: words[(Number(handle) + 20) >>> 2] }))
+    .sort((a, b) => a.table - b.table);
+}
+
+/** [path, bytes] of each file below a folder. */
+function* below(FS, folder) {
+  for (const name of FS.readdir(folder)) {
+    const path = `${folder}/${name}`;
+    if (name === "." || name === "..") continue;
+    if (FS.isDir(FS.stat(path).mode)) yield* below(FS, path);
+    else yield [path, FS.readFile(path)];
+  }
+}

@@ -1,0 +1,126 @@
+"""A second visit goes on from Python's memory as an earlier one left it, and nobody can tell but by the time it takes.
+
+Whatever is wrong with what was kept, the visit starts Python from the beginning.
+"""
+
+import shutil
+
+import pytest
+from glassnet_build.offline import WORKER, write_worker
+from playwright.sync_api import expect
+from support.host import Host
+from support.keeping import SITE, UPDATE, copies
+from support.pages import press, read, wait_until_ready
+
+CHROMIUM = pytest.mark.parametrize("browser_name", ["chromium"], indirect=True)
+FOUND = "async () => (await glassnet.snapshot.found) !== null"
+KEPT = """async () => { const kept = await caches.match(glassnet.snapshot.address);
+    return kept ? (await kept.arrayBuffer()).byteLength : null; }"""
+# Replaces what is kept by the outcome of `change`, a function from its words to words or bytes.
+CHANGE = """async () => { const { address } = glassnet.snapshot, [name] = await caches.keys(), cache = await caches.open(name);
+    const words = new Uint32Array(await (await cache.match(address)).arrayBuffer());
+    await cache.put(address, new Response((%s)(words))); }"""
+# The function table is longer than the list says; the sum is right.
+ELSEWHERE = """(words) => {
+    const bytes = new Uint8Array(words.buffer), list = new TextDecoder().decode(bytes.subarray(8, 8 + words[0]));
+    bytes.set(new TextEncoder().encode(list.replace(/"table":(\\d)/, (_, digit) => `"table":${digit === "9" ? 8 : 9}`)), 8);
+    let sum = 0;
+    for (let i = 2; i < words.length; i++) sum = (Math.imul(sum, 31) + words[i]) | 0;
+    words[1] = sum >>> 0;
+    return bytes; }"""
+LEARN = ["forward", "backprop", "forward", "step", "step", "back", "undo", "forward", "backprop"]
+
+
+@pytest.fixture
+def host(dist):
+    with Host(dist, "/repo/") as host:
+        yield host
+
+
+def visit(visitor, host, query="?speed=0"):
+    page = visitor.new_page()
+    page.goto(host.url + query)
+    wait_until_ready(page)
+    return page
+
+
+def first_visit(visitor, host, outcome="kept"):
+    """Over once Python's memory is kept, or whatever has become of it is said."""
+    page = visit(visitor, host)
+    expect(page.locator("#offline")).to_have_attribute("data-snapshot", outcome, timeout=60_000)
+    return page
+
+
+def learnt(page):
+    """Every number after each press, and those that learning from real data comes to: what that imports is in no snapshot of a visit without."""
+    rounds = [read(press(page, action)) for action in LEARN]
+    page.select_option("#set-data", "iris")
+    expect(page.locator("#training")).to_have_attribute("data-open", "")
+    page.click("[data-action=epoch]")
+    expect(page.locator("#curves-says")).to_contain_text("accuracy")
+    return [*rounds, read(page), page.inner_text("#curves-says")]
+
+
+@pytest.mark.parametrize("browser_name", ["chromium", "firefox"], indirect=True)
+def test_a_visit_that_goes_on_from_memory_shows_what_a_first_one_shows(visitor, host):
+    page = first_visit(visitor, host)
+    assert page.evaluate(FOUND) is False
+    fresh = learnt(page)
+    page.close()
+    host.stop()
+    page = visit(visitor, host)
+    assert page.evaluate(FOUND) is True and page.evaluate("[glassnet.faults, [...glassnet.spared].length]") == [[], 2]
+    assert learnt(page) == fresh
+    page.close()
+    link = visit(visitor, host, "embed.html?sizes=2-3-2&seed=5&speed=0")
+    assert link.evaluate(FOUND) is True and len(read(press(link, "forward"))) > 20
+
+
+@CHROMIUM
+@pytest.mark.parametrize("change, outcome", [("(words) => (words[words.length >> 1] ^= 1, words)", "kept"), (ELSEWHERE, "none")], ids=["one bit", "of another browser"])
+def test_whatever_is_wrong_with_it_python_starts_from_the_beginning(visitor, host, change, outcome):
+    """And then a new one is made, but for where none would ever do."""
+    page = first_visit(visitor, host)
+    page.evaluate(CHANGE % change)
+    page.close()
+    page = first_visit(visitor, host, outcome)
+    assert page.evaluate(FOUND) is True and page.evaluate("glassnet.faults") == []
+    assert read(press(page, "forward"))["loss",].value == pytest.approx(1.393849, abs=1e-6)
+    assert (page.evaluate(KEPT) > 10_000_000) is (outcome == "kept")
+    page.close()
+    assert visit(visitor, host).evaluate(FOUND) is (outcome == "kept")
+
+
+@CHROMIUM
+def test_trying_again_does_without_it(visitor, host):
+    page = first_visit(visitor, host)
+    page.evaluate("history.replaceState({ again: true }, '')")
+    page.reload()
+    wait_until_ready(page)
+    assert page.evaluate(FOUND) is False
+    expect(page.locator("#offline")).to_have_attribute("data-snapshot", "kept", timeout=60_000)
+
+
+@CHROMIUM
+def test_where_there_is_no_room_for_it_the_page_works_offline_without(visitor, host, dist):
+    tab = visitor.new_cdp_session(visitor.new_page())
+    size = sum(path.stat().st_size for path in dist.rglob("*") if path.is_file())
+    tab.send("Storage.overrideQuotaForOrigin", {"origin": host.url.removesuffix("/repo/"), "quotaSize": size + 5_000_000})
+    page = first_visit(visitor, host, "Quota exceeded.")
+    assert page.evaluate(KEPT) == 0 and page.locator("#offline").get_attribute("data-state") == "kept"
+    page.close()
+    first_visit(visitor, host, "none")
+
+
+@CHROMIUM
+def test_it_makes_way_for_a_new_version(visitor, host, dist, tmp_path):
+    page = first_visit(visitor, host)
+    tab, origin = visitor.new_cdp_session(page), host.url.removesuffix("/repo/")
+    used = tab.send("Storage.getUsageAndQuota", {"origin": origin})["usage"]
+    tab.send("Storage.overrideQuotaForOrigin", {"origin": origin, "quotaSize": used + 500_000})
+    host.folder = shutil.copytree(dist, tmp_path / "second")
+    (host.folder / "new.txt").write_text("of the second version", "utf-8")
+    shutil.copy(SITE / WORKER, host.folder)
+    write_worker(host.folder)
+    assert page.evaluate(UPDATE) == ["activated", "installed"]
+    assert page.evaluate(KEPT) is None and len(copies(page)) == 2
