@@ -9,7 +9,7 @@
   const fetchAsBefore = window.fetch.bind(window);
   let last = performance.now(), told = false;
 
-  const glassnet = (window.glassnet = { faults, progress, fail, ready, waitFor: () => {}, say: () => {}, loading, name });
+  const glassnet = (window.glassnet = { copied: isCopied(), faults, progress, fail, ready, waitFor: () => {}, say: () => {}, loading, name });
   glassnet.again = history.state?.again === true; // the reader pressed "Try again"
 
   const CHOSEN = { theme: ["light", "dark"], controls: ["none"], detail: ["around", "demand"] }; // what a link may say of the whole page
@@ -60,6 +60,15 @@
 
   function inWords(error) {
     return isMemory(error) ? "this device has too little free memory for it" : String(error?.message ?? error ?? "");
+  }
+
+  /** Whether the page comes from its offline copy; a frame may not even ask. */
+  function isCopied() {
+    try {
+      return Boolean(navigator.serviceWorker?.controller);
+    } catch {
+      return false;
+    }
   }
 
   /** The path of a file of ours, as the manifest names it. */

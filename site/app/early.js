@@ -8,7 +8,8 @@
   const glassnet = window.glassnet, { snapshot } = glassnet;
   const SPARED = /\.whl$|glassnet\.zip$/; // where there is a snapshot
   const alone = !document.currentScript.src; // one file, which holds them all
-  const begun = navigator.serviceWorker?.controller ? Promise.resolve() : glassnet.first;
+  const parsed = new Promise((done) => addEventListener("DOMContentLoaded", done)); // and the scripts that answer a press have run
+  const begun = glassnet.copied ? Promise.resolve() : Promise.all([glassnet.first, parsed]);
   const early = new Map(), answers = new WeakMap(); // absolute address: Response on its way; Response: Module on its way
 
   for (const path of Object.keys(manifest))
@@ -18,7 +19,7 @@
       early.set(url, path.endsWith(".wasm") ? compiled(answer) : answer);
     } else if (!alone && /\.m?js$/.test(path)) begun.then(() => preload(path));
   for (const path of ["app/python.mjs", "app/packing.mjs"]) if (!alone) begun.then(() => preload(path));
-  Promise.all([snapshot.found, glassnet.first]).then(([found]) => found && import("./python.mjs")).catch(() => {}); // PyScript asks for it too
+  Promise.all([snapshot.found, glassnet.first, parsed]).then(([found]) => found && import("./python.mjs")).catch(() => {}); // PyScript asks for it too
   for (const answer of early.values()) answer.catch(() => {}); // whoever asks for the file is told
 
   function preload(href) {

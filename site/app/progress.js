@@ -43,7 +43,7 @@
   };
 
   async function listed() {
-    const list = navigator.serviceWorker?.controller && (await caches.match(new URL("glassnet-whole", document.baseURI)));
+    const list = glassnet.copied && (await caches.match(new URL("glassnet-whole", document.baseURI)));
     return list ? list.json() : {};
   }
 
