@@ -16,6 +16,7 @@ from markupsafe import Markup
 from .errors import BuildError
 
 FIRST_PAINT = "glassnet.page.first_paint"
+KEEPS = ("app/packing.mjs", "app/python.mjs", "app/snapshot-worker.js")      # Python's memory, from one visit to the next
 
 
 def render(dist, site, manifest, version="dev"):
@@ -24,7 +25,7 @@ def render(dist, site, manifest, version="dev"):
     manifest: {path: {"size": bytes, "integrity": "sha256-…"}} of the runtime.
     Templates see `manifest`, `manifest_json`, `version` and first_paint's context.
     """
-    context = {**first_paint(), "manifest": manifest, "manifest_json": json_for_script(manifest), "version": version, "runtime": runtime_version(manifest)}
+    context = {**first_paint(), "manifest": manifest, "manifest_json": json_for_script(manifest), "version": version, "runtime": runtime_version(manifest, site)}
     environment = jinja2.Environment(loader=jinja2.FileSystemLoader(site), undefined=jinja2.StrictUndefined,
                                      autoescape=True, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)
     names = sorted(path.name for path in site.glob("*.html") if not path.name.startswith("_"))
@@ -60,9 +61,10 @@ def first_paint():
     return importlib.import_module(FIRST_PAINT).context() if exists else {}
 
 
-def runtime_version(manifest):
-    """Twelve digits that change whenever Python or what is imported into it changes: a snapshot of its memory is of no use then."""
+def runtime_version(manifest, site):
+    """Twelve digits that change whenever Python, what is imported into it, or how its memory is kept changes: a snapshot of it is of no use then."""
     parts = [entry["integrity"] for path, entry in sorted(manifest.items()) if path.startswith("pyodide/") or path == "glassnet.zip"]
+    parts += [(site / part).read_text("utf-8") for part in KEEPS if (site / part).is_file()]      # a checkout may have none yet
     return hashlib.sha256(" ".join(parts).encode()).hexdigest()[:12]
 
 

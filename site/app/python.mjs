@@ -30,7 +30,9 @@ async function fromSnapshot(buffer) {
 /** @param {object} options  of PyScript */
 export async function loadPyodide({ packages, stdout, stderr, ...options }) {
   Object.assign(listeners, { stdout, stderr });
-  return known((await restored) ?? (await begun({ ...options, stdout, stderr, packages, indexURL })));
+  const pyodide = (await restored) ?? (await begun({ ...options, stdout, stderr, packages, indexURL }));
+  window.glassnet.imported = () => pyodide.runPython("import sys; ' '.join(sys.modules)").split(" "); // for remember.js
+  return pyodide;
 }
 
 async function begun(options) {
@@ -69,10 +71,4 @@ async function remembered({ files, libraries, head, size, runs }) {
     }
     module.HEAPU8.fill(0, end, size);
   }
-}
-
-/** @returns the same, and the page can ask what has been imported */
-function known(pyodide) {
-  window.glassnet.imported = () => pyodide.runPython("import sys; ' '.join(sys.modules)").split(" ");
-  return pyodide;
 }

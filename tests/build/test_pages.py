@@ -55,8 +55,12 @@ def test_json_keeps_its_order():
     assert json_for_script({"b": 1, "a": 2}) == '{"b":1,"a":2}'
 
 
-def test_the_runtime_s_version_changes_with_python_and_ours_alone():
+def test_the_runtime_s_version_changes_with_python_ours_and_how_it_is_kept_alone(site):
     """A snapshot of memory is of no use to another."""
     files = ("pyodide/pyodide.asm.wasm", "pyodide/python_stdlib.zip", "glassnet.zip", "pyscript/core.js")
-    versions = [runtime_version({path: {"integrity": f"sha256-{path == changed}"} for path in files}) for changed in ("", *files)]
+    manifest = {path: {"integrity": "sha256-"} for path in files}
+    versions = [runtime_version(manifest | {path: {"integrity": "sha256-another"} for path in (changed,) if path}, site) for changed in ("", *files)]
     assert len(set(versions)) == 4 and versions[0] == versions[-1]
+    (site / "app").mkdir()
+    (site / "app" / "packing.mjs").write_text("another way")
+    assert runtime_version(manifest, site) not in versions

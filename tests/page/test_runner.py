@@ -66,11 +66,17 @@ async def test_a_frame_shows_what_came_of_the_one_before_and_then_learns_to_its_
     assert all(end == pytest.approx(FRAME - AIR, abs=1e-4 + TICK) for end in machine.ends[-4:])
 
 
-@in_loop
-async def test_the_frame_begins_when_the_screen_asks_for_it_however_late_the_browser_calls():
+async def learning_for(frames):
+    """A machine with short steps, whose runner has found out how many fit."""
     machine = Machine(1e-5, 0.002)
     machine.runner.start()
-    await machine.frame(30)
+    await machine.frame(frames)
+    return machine
+
+
+@in_loop
+async def test_the_frame_begins_when_the_screen_asks_for_it_however_late_the_browser_calls():
+    machine = await learning_for(30)
     machine.painted = 0.009
     await machine.frame()
     assert machine.counts[-1] * 1e-5 == pytest.approx(FRAME - AIR - 0.002 - 0.009, abs=TICK)
@@ -78,9 +84,7 @@ async def test_the_frame_begins_when_the_screen_asks_for_it_however_late_the_bro
 
 @in_loop
 async def test_a_picture_that_takes_long_is_made_up_for_by_learning_less_in_that_frame_alone():
-    machine = Machine(1e-5, 0.002)
-    machine.runner.start()
-    await machine.frame(30)
+    machine = await learning_for(30)
     machine.picture = 0.013
     await machine.frame()
     assert machine.begun == pytest.approx(31 * FRAME) and machine.ends[-1] < FRAME and machine.counts[-1] > 0

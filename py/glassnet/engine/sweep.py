@@ -47,8 +47,8 @@ class Sweep:
         for whole, start in zip(self._whole, range(0, len(x), B)):
             first = self._arrays[0] if self._arrays else None
             arrays = Arrays(sizes, network.activations, B, (), whole, first, keep_sums=True)
-            self._halved = [kernel is KERNELS["tanh"] for kernel in arrays.kernels[:-1]]
-            arrays.kernels = [KERNELS["sigmoid"] if half else kernel for half, kernel in zip([*self._halved, False], arrays.kernels)]
+            self._halved = [*(kernel is KERNELS["tanh"] for kernel in arrays.kernels[:-1]), False]  # by layer; the outputs are wanted whole
+            arrays.kernels = [KERNELS["sigmoid"] if half else kernel for half, kernel in zip(self._halved, arrays.kernels)]
             rows = x[np.minimum(np.arange(start, start + B), len(x) - 1)]  # (B, n[0])
             arrays.fed[0][:-1] = rows.T
             if first is None:
@@ -109,7 +109,7 @@ class Sweep:
 
     def _whole_again(self, l, a):
         """What a layer is, of what stands there."""
-        return 2 * a - 1 if [*self._halved, False][l] else a
+        return 2 * a - 1 if self._halved[l] else a
 
     @checks.without_warnings
     def judge(self, t):

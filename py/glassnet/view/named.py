@@ -24,6 +24,11 @@ class Place(NamedTuple):
     room: float
 
 
+def meant(names, end, j):
+    """': petal length (cm)': what input (end 0) or output (end 1) j is, to follow its name; "" where nobody knows. names: as in Frame."""
+    return f": {names[end][j]}" if names else ""
+
+
 def letters(width):
     """How many letters a width holds."""
     return int(width / (FIGURE * FONT) + 1e-6)

@@ -7,7 +7,7 @@ from glassnet.view.dots import fullness
 from glassnet.view.edges import sign
 from glassnet.view.fields import coordinate, entry, figure, words
 from glassnet.view.layout import BETWEEN, label
-from glassnet.view.named import input_place, letters, shortened
+from glassnet.view.named import input_place, letters, meant, shortened
 from glassnet.view.plates import PAD, neuron_plate
 from glassnet.view.scene import Mark
 from glassnet.view.walk import main_number
@@ -30,7 +30,8 @@ def neurons(frame, layout, l):
 
 def _group(frame, layout, l, j):
     name = neuron_name(frame.network.sizes, l, j)
-    kind = f"input{_meaning(layout, j)}" if l == 0 else ACTIVATIONS[frame.network.activations[l]].name
+    told_apart = None if layout.picture else layout.names      # there are few enough
+    kind = f"input{meant(told_apart, 0, j)}" if l == 0 else ACTIVATIONS[frame.network.activations[l]].name
     own = {"data-neuron": f"{l},{j}", "role": "group", "tabindex": "-1", "data-ask": main_number(("neuron", l, j)),
            "aria-label": f"{name}, {kind}"}
     if layout.compact[l]:
@@ -45,11 +46,6 @@ def _group(frame, layout, l, j):
         "data-stale": "" if l and frame.a[l] is not None and frame.stale_a[l][j] else None,
         "data-phase": frame.phase[0] if frame.phase and frame.phase[1] == l else None,
     })
-
-
-def _meaning(layout, j):
-    """What an input is, where it is known and there are few enough to be told apart by name."""
-    return f": {layout.names[0][j]}" if layout.names and not layout.picture else ""
 
 
 def _fit(frame, layout, l):

@@ -2,7 +2,7 @@
 
 from glassnet.view.compact import BAR
 from glassnet.view.fields import coordinate, figure, words
-from glassnet.view.named import output_place
+from glassnet.view.named import meant, output_place
 from glassnet.view.neurons import board, field, named
 from glassnet.view.paper import PAPERS
 from glassnet.view.plates import PAD, result_plate
@@ -20,13 +20,9 @@ def results(frame, layout, last):
     for j, centre in enumerate(layout.neurons[-1]):
         id = f"result-{j}"
         yield Mark(id, "g", {"data-result": str(j), "role": "group", "data-phase": _phase(frame),
-                             "data-compact": "" if layout.rows == "bars" else None, "aria-label": f"result of {neuron_name(frame.network.sizes, len(layout.neurons) - 1, j)}{_meaning(layout, j)}"})
+                             "data-compact": "" if layout.rows == "bars" else None, "aria-label": f"result of {neuron_name(frame.network.sizes, len(layout.neurons) - 1, j)}{meant(layout.names, 1, j)}"})
         yield from rows(frame, layout, j, id, *centre)
         yield from named(id, output_place(layout, j), layout.names[1][j] if layout.names else "")
-
-
-def _meaning(layout, j):
-    return f": {layout.names[1][j]}" if layout.names else ""
 
 
 def off_by(frame, j):

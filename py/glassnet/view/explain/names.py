@@ -1,6 +1,7 @@
 """What a number is called: its symbol in a formula, its name in a sentence, its ref, its mark."""
 
 from glassnet.engine import LOSSES
+from glassnet.view.named import meant
 from glassnet.view.terms import Symbol
 from glassnet.view.words import neuron_name, symbol
 
@@ -61,13 +62,8 @@ def name_of(kind, index, network, names=None):
         l, j, k = index
         return f"{name} from {neuron_name(sizes, l - 1, k)} to {neuron_name(sizes, l, j)}"
     if kind == "input":
-        return f"Input x{index[0] + 1}{_meant(names, 0, index[0])}"
+        return f"Input x{index[0] + 1}{meant(names, 0, index[0])}"
     if kind == "target":
-        return f"Target t{index[0] + 1}{_meant(names, 1, index[0])}"
+        return f"Target t{index[0] + 1}{meant(names, 1, index[0])}"
     l, j = index if len(index) == 2 else (len(sizes) - 1, index[0])
-    return f"{name} of {neuron_name(sizes, l, j)}{_meant(names, 1, j) if l == len(sizes) - 1 else ''}"
-
-
-def _meant(names, end, j):
-    """What an input or an output is, in the words of the examples. end: 0 or 1."""
-    return f": {names[end][j]}" if names else ""
+    return f"{name} of {neuron_name(sizes, l, j)}{meant(names, 1, j) if l == len(sizes) - 1 else ''}"
