@@ -72,9 +72,12 @@ PREPARE = """([sizes, task, examples, rate, patience, warm, points, side]) => {
     const until = performance.now() + warm;      // the browser compiles what runs often once more, and better, while it runs
     while (performance.now() < until) for (const run of benchRuns) run(10);
     return benchRuns.map((run) => {
-        const begun = performance.now();
-        run(20);
-        return Math.max(1, Math.round(20 * patience / (performance.now() - begun)));
+        for (let count = 1; ; count *= 2) {      // the browser's clock is too coarse for a few steps
+            const begun = performance.now();
+            run(count);
+            const took = performance.now() - begun;
+            if (took > patience / 8) return Math.max(1, Math.round(count * patience / took));
+        }
     });
 }"""
 

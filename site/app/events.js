@@ -49,6 +49,7 @@ function reopen({ name, value, data, focused, from, to }) {
 /** From Python, once: where events go from now on. */
 function listen(handler) {
   expected = true;
+  performance.mark("python"); // it is there, though a beat that plays may have its time yet
   replay.handOver((where) => {
     handle = handler;
     glassnet.ready();
