@@ -25,8 +25,7 @@
     if (!entry) return fetchAsBefore(resource, glassnet.again ? { ...options, cache: "reload" } : options);
     // A browser's own check would hand nothing out before all has come: no progress. Without a
     // secure address there is no other.
-    const held = await isHeld(path);
-    const integrity = held || window.crypto?.subtle ? "" : entry.integrity;
+    const integrity = window.crypto?.subtle ? "" : entry.integrity;
     let response;
     try {
       response = await fetchAsBefore(resource, { ...options, integrity, cache: glassnet.again ? "reload" : "no-cache" });
@@ -36,7 +35,7 @@
     }
     if (!response.ok) glassnet.fail(`${path} could not be loaded (${response.status})`);
     if (!response.ok || !response.body) return response;
-    if (!held) return counted(response, path, entry.integrity);
+    if (!(await isHeld(path))) return counted(response, path, entry.integrity);
     loaded.set(path, entry.size);
     glassnet.progress();
     return response;
