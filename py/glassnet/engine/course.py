@@ -6,14 +6,16 @@ it goes back to where it looked last, and takes the steps again one by one, up t
 
 import math
 from functools import partial
+from itertools import chain
 
 import numpy as np
 
 from glassnet.engine import checks, packing
 from glassnet.engine.descent import error_of, step_of
 from glassnet.engine.optimisers import OPTIMISERS
-from glassnet.engine.order import DROP, SHUFFLE, batch_size, chances, steps_per_epoch
+from glassnet.engine.order import DROP, SHUFFLE, batch_size, chances, order_of, steps_per_epoch
 from glassnet.engine.arrays import Arrays, rows_of
+from glassnet.engine.kernels import run
 from glassnet.engine.passes import backward, forward, is_tiny
 
 CHECKED = 64  # steps between two looks
@@ -158,12 +160,12 @@ class Course:
     def _take(self, turns, n):
         """Run the calls of these turns; n: how many steps were taken before. Returns how many now."""
         hooks = self._before_each
-        for calls in turns:
+        if not hooks:
+            run(chain.from_iterable(turns))
+        for n, calls in enumerate(turns if hooks else (), n):
             for hook in hooks:
                 hook(n)
-            for call in calls:
-                call()
-            n += 1
+            run(calls)
         return len(turns)
 
     def _bring(self, epoch):
@@ -172,7 +174,7 @@ class Course:
         if epoch == self._epoch:
             return
         if self.per_epoch > 1:
-            order = self._shuffle.draw(epoch).argsort()  # as order.shuffled
+            order = order_of(self._shuffle.draw(epoch))  # as order.shuffled
             self._data.take(order, 0, self._shuffled, "clip")
         for examples, place in self._places:
             place[...] = examples
