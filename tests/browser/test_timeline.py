@@ -135,7 +135,7 @@ def test_ten_thousand_steps_can_be_revisited(open_page):
     page.evaluate("for (let i = 0; i < 100; i++) glassnet.send('press', 'train', '100')")
     settled(page)
     end = exact(page)
-    expect(page.locator("#steps")).to_have_text("10000 steps")
+    expect(page.locator("#steps")).to_have_text("10 000 steps")
     known = {}
     for place in (1, 5000, 9999, 5000, 1):
         slider(page).fill(str(place))

@@ -39,7 +39,7 @@ def test_the_cost_is_named_with_its_unit(loss, name, unit):
     assert (drawn["loss-name"].text, drawn["loss-unit"].text) == (name, unit)
 
 
-@pytest.mark.parametrize(("steps", "text"), [(0, "0 steps"), (1, "1 step"), (2, "2 steps"), (1000, "1000 steps")])
+@pytest.mark.parametrize(("steps", "text"), [(0, "0 steps"), (1, "1 step"), (2, "2 steps"), (1000, "1\N{NARROW NO-BREAK SPACE}000 steps")])
 def test_steps_are_counted(steps, text):
     assert panel(seed_network()._replace(steps=steps), status())["steps"].text == text
 

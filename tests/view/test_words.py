@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from support.arithmetic import written
 from support.examples import steadily
 
-from glassnet.view.words import chosen, in_a_sum, in_room, layer_name, neuron_name, number, signed, symbol
+from glassnet.view.words import chosen, grouped, in_a_sum, in_room, layer_name, neuron_name, number, percent, signed, symbol
 
 finite = st.floats(allow_nan=False, allow_infinity=False)
 everyday = st.floats(-1e5, 1e5) | st.floats(-1, 1) | st.floats(-1e-6, 1e-6)
@@ -106,6 +106,18 @@ def test_a_change_is_written_with_its_sign(value, text):
 @pytest.mark.parametrize(("value", "text"), [(0.5, "0.500"), (-0.5, "(−0.500)"), (-0.0, "0.000")])
 def test_a_negative_factor_stands_in_brackets(value, text):
     assert in_a_sum(value, 3) == text
+
+
+@pytest.mark.parametrize(("many", "text"), [(0, "0"), (999, "999"), (1000, "1 000"), (67021, "67 021"), (1234567, "1 234 567")])
+def test_a_whole_number_is_grouped_in_threes(many, text):
+    assert grouped(many) == text.replace(" ", "\N{NARROW NO-BREAK SPACE}")
+
+
+@pytest.mark.parametrize(("share", "decimals", "text"), [
+    (0, 1, "0.0 %"), (1, 1, "100.0 %"), (0.9832, 1, "98.3 %"), (0.9996, 1, "over 99.9 %"), (5e-7, 1, "under 0.1 %"), (0.9994, 1, "99.9 %"),
+    (0.497, 0, "50 %"), (1, 0, "100 %"), (0.997, 0, "over 99 %"), (0.003, 0, "under 1 %")])
+def test_what_is_not_quite_all_does_not_read_as_if_it_were(share, decimals, text):
+    assert percent(share, decimals) == text.replace(" %", "\N{NO-BREAK SPACE}%")
 
 
 def test_neurons_are_named_by_layer_and_counted_from_one():

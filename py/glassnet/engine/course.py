@@ -18,7 +18,7 @@ from glassnet.engine.arrays import Arrays, rows_of
 from glassnet.engine.kernels import run
 from glassnet.engine.passes import backward, forward, is_tiny
 
-CHECKED = 64  # steps between two looks
+CHECKED = 256  # steps between two looks
 OWN = 20_000  # numbers that the batches of an epoch may take together, and have arrays of their own each,
 TURNS = 100  # and how many of them
 

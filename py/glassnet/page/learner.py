@@ -16,6 +16,7 @@ from glassnet.lesson.update import studied
 from glassnet.page.runner import Runner
 from glassnet.page.sayings import mistaken
 from glassnet.view.captions import Caption
+from glassnet.view.words import grouped
 
 RUNNING = Caption("It learns: every line and neuron moves a little, again and again.",
                   ("Pause at any moment, and ask any number where it comes from.",))
@@ -82,7 +83,7 @@ class Learner:
         self.stop()
         self._judge()
         done = self._lesson.training.batches - self._began
-        self._show(Caption(f"{done:,} step{'s' * (done != 1)} of training on {self._lesson.training.data.about.title}.".replace(",", "\N{NARROW NO-BREAK SPACE}"),
+        self._show(Caption(f"{grouped(done)} step{'s' * (done != 1)} of training on {self._lesson.training.data.about.title}.",
                            ("Pick an example, and it flows through the network as it is now.",)))
 
     def settle(self):

@@ -9,7 +9,7 @@ from glassnet.lesson.lesson import settings_of
 from glassnet.page.strides import strode
 from glassnet.view.training.frame import Grid
 from glassnet.view.training.swarm import SwarmFrame, heights, swarm
-from glassnet.view.words import neuron_name, number
+from glassnet.view.words import grouped, neuron_name, number, percent
 
 MANY = 24
 PLACES = 41        # across the plane of agreement
@@ -101,20 +101,19 @@ class Swarm:
             self._whole = int((most == 1).sum())
             self._agreement = Grid("classes", counts.argmax(axis=0).reshape(shape), ((most - 0.5) * 2).clip(0, 1).reshape(shape),
                                    f"What most of the networks say of each place, the stronger the more of them agree. All {MANY} agree on "
-                                   f"{100 * self._whole / votes.shape[1]:.0f} % of the plane.")
+                                   f"{percent(self._whole / votes.shape[1], 0)} of the plane.")
 
     def _compared(self, parameters, losses):
         """(what, at first, now) of the weights, the costs and the answers: how far two of the networks are from each other."""
         data = self._lesson.training.data
-        share = "{:.0f} %" if data.class_names else "{:.3g}"
         yield (f"Weights: how far two networks are apart, over all {parameters.shape[-1]} numbers", *(number(apart(each)) for each in parameters))
         yield ("Cost: from the least to the largest", *(number(float(each.max() - each.min())) for each in losses))
         yield ("Answers: examples on which two networks agree" if data.class_names else "Answers: how far two networks differ on the average example",
-               *(share.format(each) for each in (self._at_first, self._behaviour)))
+               *(percent(each / 100, 0) if data.class_names else f"{each:.3g}" for each in (self._at_first, self._behaviour)))
 
     def _said(self, parameters, losses):
         choices = self._lesson.choices
-        yield f"{MANY} networks of {dashed(choices.sizes)}, seeds {choices.seed} to {choices.seed + MANY - 1}, {self.ensemble.step} steps each."
+        yield f"{MANY} networks of {dashed(choices.sizes)}, seeds {choices.seed} to {choices.seed + MANY - 1}, {grouped(self.ensemble.step)} steps each."
         if not self.ensemble.finite.all():
             yield "One of them diverged, and all were stopped. A smaller learning rate will do."
         elif self.ensemble.step:
@@ -125,7 +124,7 @@ class Swarm:
 
     def _agree(self):
         if self._lesson.training.data.class_names:
-            return f"two of them give the same answer to {self._behaviour:.0f} % of the examples"
+            return f"two of them give the same answer to {percent(self._behaviour / 100, 0)} of the examples"
         return f"their answers are {self._behaviour:.2g} apart"
 
 

@@ -8,7 +8,7 @@ import numpy as np
 from glassnet.engine import ACTIVATIONS, LOSSES
 from glassnet.engine.optimisers import OPTIMISERS
 from glassnet.view.formulas import as_text
-from glassnet.view.words import MINUS, chosen, in_a_sum, layer_name, neuron_name, number, one_by_one, symbol
+from glassnet.view.words import MINUS, chosen, grouped, in_a_sum, layer_name, neuron_name, number, one_by_one, symbol
 
 LINES = 4         # neurons or edges written out; the others are counted
 TERMS = 3         # terms of a sum written out before it is shortened
@@ -184,21 +184,21 @@ def updated(frame):
     """After the step: what has moved, and what to do next."""
     network = frame.network
     weights = sum(W.size for W in network.W[1:])
-    return Caption(f"Step {frame.steps}: {weights} weights and {network.parameters - weights} biases moved at once.",
+    return Caption(f"Step {grouped(frame.steps)}: {weights} weights and {network.parameters - weights} biases moved at once.",
                    ("The outputs are still those from before. Forward shows what the step did to them.",))
 
 
 def trained(frame):
     """One round of training, seen from further away."""
     first = next((loss for step, loss in frame.losses), frame.loss)
-    return Caption(f"Step {frame.steps}: cost {number(frame.loss, 4)}.",
+    return Caption(f"Step {grouped(frame.steps)}: cost {number(frame.loss, 4)}.",
                    (f"The first cost was {number(first, 4)}. No single weight explains the difference: all moved together.",))
 
 
 def studied(frame):
     """A moment of training on data."""
     name, batches = frame.trained
-    return Caption(f"Step {frame.steps}: {batches} steps of training on {name}.", ("Every weight and bias moved a little at each of them.",))
+    return Caption(f"Step {grouped(frame.steps)}: {grouped(batches)} steps of training on {name}.", ("Every weight and bias moved a little at each of them.",))
 
 
 def edited(field, frame):

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from glassnet.view.fields import coordinate, words
 from glassnet.view.scene import Mark, scene
-from glassnet.view.words import number
+from glassnet.view.words import grouped, number
 
 FLAT = 1e-9       # a curve that varies by less than this part of its height is level
 TINY = 1e-300     # a range that cannot be divided any more
@@ -41,7 +41,7 @@ def loss_chart(losses, floor, title, unit, box=Box(), later=()):
         return (box.left + (box.right - box.left) * step / last,
                 box.bottom - (box.bottom - box.top) * (loss - low) / (high - low))
 
-    steps = [(step, f"{int(step)}") for step in ticks(0, last, TICKS) if step == int(step)]
+    steps = [(step, grouped(int(step))) for step in ticks(0, last, TICKS) if step == int(step)]
     marks = [*axes("chart", box, steps, marked(low, high), place),
              words("chart-steps", None, (box.left + box.right) / 2, box.bottom + 29, "steps", **{"class": "tick x"}),
              *_floor(box, floor, low, high, place),

@@ -13,7 +13,7 @@ from glassnet.view.captions import Caption
 from glassnet.view.fields import exact
 from glassnet.view.scene import Mark, scene
 from glassnet.view.strip import When
-from glassnet.view.words import UNKNOWN, number
+from glassnet.view.words import UNKNOWN, grouped, number
 
 
 class Status(NamedTuple):
@@ -61,7 +61,7 @@ def panel(frame, status):
                                 "data-stale": "" if frame.stale_loss and not empty else None},
              UNKNOWN if empty else number(frame.loss, 4)),
         Mark("loss-unit", "span", {}, loss.unit),
-        Mark("steps", "output", {}, f"{frame.steps} step" + "s" * (frame.steps != 1)),
+        Mark("steps", "output", {}, f"{grouped(frame.steps)} step" + "s" * (frame.steps != 1)),
         Mark("floor-note", "p", {}, floor_note(frame)),
         Mark("stale-note", "p", {}, stale_note(frame)),
         Mark("exact", "p", {}),

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from glassnet.view.scene import Mark, scene
+from glassnet.view.words import grouped
 
 
 class When(NamedTuple):
@@ -24,7 +25,7 @@ class When(NamedTuple):
 
 def strip(when):
     """The Scene of the strip; its marks stand in the page's own HTML."""
-    said = f"step {when.steps} of {when.of}, {when.words}"
+    said = f"step {grouped(when.steps)} of {grouped(when.of)}, {when.words}"
     return scene([
         Mark("moment", "input", {
             "type": "range", "name": "moment", "aria-label": "Moment in time", "autocomplete": "off",

@@ -4,7 +4,9 @@ number       a float as a short, fixed-width text            0.56, −1.500, 4e�
 chosen       a number the reader typed, as typed if short    0.1, 1, 0.333
 signed       the same with its sign always written           +0.012
 in_room      such a text, as the drawing has room for it     ≈0 for −4e−124
-apart        two numbers, told apart                 1.39385 and 1.39381
+apart        two numbers, told apart                         1.39385 and 1.39381
+grouped      a whole number, its figures in threes           13 746
+percent      a share                                         98.3 %, under 0.1 %
 neuron_name  how the page calls a neuron                     x1, h2, o3
 layer_name   how the page calls a layer                      the hidden layer
 one_by_one   the activations of the hidden layers            relu, then tanh
@@ -75,6 +77,20 @@ def apart(one, other, decimals=3):
     """Two numbers with as many decimals as it takes to tell them apart, up to all there are."""
     texts = ((number(one, places), number(other, places)) for places in range(decimals, 16))
     return next((pair for pair in texts if pair[0] != pair[1]), (number(one, decimals), number(other, decimals)))
+
+
+def grouped(many):
+    """A whole number, its figures in groups of three."""
+    return f"{many:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
+
+
+def percent(share, decimals=1):
+    """A share from 0 to 1 in per cent. What is not quite nothing or not quite all does not read as if it were."""
+    least = 10.0 ** -decimals
+    text = f"{100 * share:.{decimals}f}"
+    if 0 < share < 1 and text in (f"{0:.{decimals}f}", f"{100:.{decimals}f}"):
+        text = f"under {least:g}" if share < 0.5 else f"over {100 - least:g}"
+    return f"{text}\N{NO-BREAK SPACE}%"
 
 
 def _fixed(size, decimals):

@@ -5,6 +5,7 @@ from support.training import SCORES, moons_frame, sine_frame
 
 from glassnet.engine import LOSSES
 from glassnet.view.training.curves import curves
+from glassnet.view.words import percent
 
 LOSS = LOSSES["softmax"]
 
@@ -21,7 +22,7 @@ def test_where_one_points_the_values_are_told_to_the_last_digit():
     score = SCORES[10]
     told = curves(moons_frame(hovered=score), LOSS)["curves-says"].text
     assert f"step 50; cost {score.train_loss!r} (test {score.test_loss!r})" in told
-    assert f"accuracy {100 * score.train_accuracy:.1f} % (test {100 * score.test_accuracy:.1f} %)" in told
+    assert f"accuracy {percent(score.train_accuracy)} (test {percent(score.test_accuracy)})" in told
 
 
 def test_else_the_last_ones_rounded():

@@ -86,7 +86,7 @@ def test_the_pad_shows_the_ink_what_the_network_sees_and_what_it_says():
     assert len(pad(None, None, ())) == 1
     assert pad((), None, ())["pad-says"].text == "Draw a digit here." and pad((), None, ())["pad-clear"].attributes["disabled"] == ""
     drawn = pad((((0.5, 0.9), (0.5, 0.1)),), np.eye(8), [("1", 0.75), ("7", 0.2)])
-    assert drawn["pad-says"].text == "It says 1 (75 %); next 7 (20 %)" and drawn["pad-clear"].attributes["disabled"] is None
+    assert drawn["pad-says"].text == "It says 1 (75.0\N{NO-BREAK SPACE}%); next 7 (20.0\N{NO-BREAK SPACE}%)" and drawn["pad-clear"].attributes["disabled"] is None
     assert drawn["pad-ink"].attributes["d"].startswith("M100 20L100 180")
     assert drawn["pad-seen"].attributes["data-pixels"].startswith("8 8 ink ")
 

@@ -1,6 +1,7 @@
 """Numbers that no formula gives: what the reader typed, what the seed drew. And what a step made of them."""
 
 from glassnet.view.explain import steps
+from glassnet.view.words import grouped
 
 
 def chosen(book, used, *index, kind, says):
@@ -22,5 +23,5 @@ def parameter(book, used, *index, kind, gradient):
         return value, None, f"Nobody chose it: it was drawn at random between −1 and 1, from seed {frame.seed}."
     if frame.trained:
         name, batches = frame.trained
-        return value, None, f"Training moved it: {batches:,} steps on {name}, each a little against its gradient over a batch of examples."
+        return value, None, f"Training moved it: {grouped(batches)} steps on {name}, each a little against its gradient over a batch of examples."
     return value, None, "You set it by hand."

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from glassnet.view.charts import TICKS, axes, marked, path, span, thinned, ticks
 from glassnet.view.fields import coordinate, words
 from glassnet.view.scene import Mark, scene
-from glassnet.view.words import number
+from glassnet.view.words import grouped, number, percent
 
 CLOSED = Mark("curves", "figure", {"class": "curves", "data-open": None})
 WHO = ("train", "test")
@@ -54,7 +54,7 @@ def _chart(kind, title, frame, box, says, limits=None):
         return (box.left + (box.right - box.left) * step / last, box.bottom - (box.bottom - box.top) * (value - low) / (high - low))
 
     yield hovered_plot(id, "curves", "curves", box, _spoken(title, lines), frame.hovered.step if frame.hovered else last, last, says)
-    steps = [(step, f"{int(step):,}".replace(",", "\N{NARROW NO-BREAK SPACE}")) for step in ticks(0, last, TICKS) if step == int(step)]
+    steps = [(step, grouped(int(step))) for step in ticks(0, last, TICKS) if step == int(step)]
     yield from (mark._replace(parent=id) for mark in axes(id, box, steps, marked(low, high), place))
     yield words(f"{id}-title", id, box.left, box.top - 8, title, **{"class": "tick"})
     yield words(f"{id}-steps", id, (box.left + box.right) / 2, box.bottom + 31, "steps", **{"class": "tick x"})
@@ -88,9 +88,9 @@ def _readout(frame):
     score = frame.hovered or (frame.scores[-1] if frame.scores else None)
     if score is None:
         return "Nothing trained yet."
-    parts = [f"step {score.step}", f"cost {_pair(score.train_loss, score.test_loss, repr if frame.hovered else number)}"]
+    parts = [f"step {grouped(score.step)}", f"cost {_pair(score.train_loss, score.test_loss, repr if frame.hovered else number)}"]
     if score.train_accuracy is not None:
-        parts.append(f"accuracy {_pair(score.train_accuracy, score.test_accuracy, lambda share: f'{100 * share:.1f} %')}")
+        parts.append(f"accuracy {_pair(score.train_accuracy, score.test_accuracy, percent)}")
     return "; ".join(parts)
 
 

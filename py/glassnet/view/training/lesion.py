@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from glassnet.view.scene import Mark, scene
-from glassnet.view.words import neuron_name, number
+from glassnet.view.words import neuron_name, number, percent
 
 CLOSED = Mark("lesion", "div", {"class": "lesion", "data-open": None})
 
@@ -48,7 +48,7 @@ def _of_weights(whole, weights, sizes):
 
 
 def _of(each):
-    return number(each.loss, 4) + ("" if each.accuracy is None else f", {100 * each.accuracy:.1f} % right")
+    return number(each.loss, 4) + ("" if each.accuracy is None else f", {percent(each.accuracy)} right")
 
 
 def _row(i, each, whole, worst, sizes):

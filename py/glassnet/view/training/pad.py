@@ -3,7 +3,7 @@
 from glassnet.view.fields import coordinate
 from glassnet.view.scene import Mark, scene
 from glassnet.view.training.pixels import ink
-from glassnet.view.words import number
+from glassnet.view.words import percent
 
 CLOSED = Mark("pad", "figure", {"class": "pad", "data-open": None})
 SIDE = 200       # of the paper, in SVG user units
@@ -16,7 +16,7 @@ def pad(strokes, picture, said):
     if strokes is None:
         return scene([CLOSED])
     outline = "".join(f"M{'L'.join(_at(point) for point in (*stroke, stroke[-1]))}" for stroke in strokes if stroke)
-    answer = "Draw a digit here." if picture is None else f"It says {said[0][0]}" + (f" ({_share(said[0][1])}); next {said[1][0]} ({_share(said[1][1])})" if len(said) > 1 else "")
+    answer = "Draw a digit here." if picture is None else f"It says {said[0][0]}" + (f" ({percent(said[0][1])}); next {said[1][0]} ({percent(said[1][1])})" if len(said) > 1 else "")
     return scene([
         CLOSED._replace(attributes={"class": "pad", "data-open": ""}),
         Mark("pad-title", "h3", {}, "Draw one yourself", "pad"),
@@ -32,5 +32,3 @@ def _at(point):
     return f"{coordinate(point[0] * SIDE)} {coordinate((1 - point[1]) * SIDE)}"
 
 
-def _share(value):
-    return f"{number(100 * value, 1)} %"

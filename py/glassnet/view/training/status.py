@@ -2,6 +2,7 @@
 
 from glassnet.view.scene import Mark, scene
 from glassnet.view.training.frame import TrainingFrame
+from glassnet.view.words import grouped
 
 EMPTY = "Forward and Backprop learn from the one example above. Choose data, and the network learns from many."
 
@@ -28,10 +29,10 @@ def _words(data):
 
 
 def _where(frame):
-    parts = [f"epoch {frame.epochs:,.1f}" if frame.epochs < 10 else f"epoch {frame.epochs:,.0f}", f"step {frame.steps:,}"]
+    parts = [f"epoch {frame.epochs:.1f}" if frame.epochs < 10 else f"epoch {grouped(round(frame.epochs))}", f"step {grouped(frame.steps)}"]
     if frame.speed:
-        parts.append(f"{_rounded(frame.speed):,} examples a second")
-    return " · ".join(parts).replace(",", "\N{NARROW NO-BREAK SPACE}")
+        parts.append(f"{grouped(_rounded(frame.speed))} examples a second")
+    return " · ".join(parts)
 
 
 def _rounded(speed):

@@ -14,7 +14,7 @@ from glassnet.view.scene import Mark, scene
 from glassnet.view.training.curves import hovered_plot
 from glassnet.view.training.frame import Grid
 from glassnet.view.training.pixels import pixels
-from glassnet.view.words import number
+from glassnet.view.words import grouped, number
 
 CLOSED = Mark("swarm", "div", {"class": "swarm", "data-open": None})
 
@@ -122,7 +122,7 @@ def _losses(frame, loss, box):
     step = int(frame.steps[frame.pointed[0]]) if frame.pointed else last
     yield hovered_plot("swarm-losses", "swarm", "swarm-views", box, f"The cost of {len(frame.losses)} networks over the steps; each line: {loss.title} of one network",
                        step, last, _readout(frame))
-    steps = [(step, f"{int(step)}") for step in ticks(0, last, 6) if step == int(step)]
+    steps = [(step, grouped(int(step))) for step in ticks(0, last, 6) if step == int(step)]
     yield from _axes("swarm-losses", box, steps, marked(low, high), place, "steps", loss.unit)
     for m, values in enumerate(frame.losses.tolist()):
         yield Mark(f"swarm-loss-{m}", "path", {"class": "trace", "data-class": str(m % 10),
@@ -153,7 +153,7 @@ def _readout(frame):
     i, m = frame.pointed
     costs, (across, up) = frame.losses[:, i], frame.paths[m, i].tolist()
     least, most = int(costs.argmin()), int(costs.argmax())
-    return (f"Step {int(frame.steps[i])}, seed {frame.seed + m}: cost {float(costs[m])!r}; {frame.names[frame.across]} is {across!r}, {frame.names[frame.up]} is {up!r}. "
+    return (f"Step {grouped(int(frame.steps[i]))}, seed {frame.seed + m}: cost {float(costs[m])!r}; {frame.names[frame.across]} is {across!r}, {frame.names[frame.up]} is {up!r}. "
             f"The least cost is {number(float(costs[least]))} (seed {frame.seed + least}), the largest {number(float(costs[most]))} (seed {frame.seed + most}).")
 
 
