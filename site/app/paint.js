@@ -45,8 +45,9 @@
     document.getElementById("retry").addEventListener("click", () => location.reload());
   }
 
-  if (choose() || window.glassnet.sketch) place(); // else the one that stands there is the right one: another would be laid out once more
   styled(document);
+  if (choose() || window.glassnet.sketch) place(); // else the one that stands there is the right one: another would be laid out once more
+  document.documentElement.dataset.placed = ""; // from now on what changes its look does so gradually (motion.css)
   Object.assign(window.glassnet, { styled, place, paper: () => current });
   new ResizeObserver(() => {
     if (!choose()) return;

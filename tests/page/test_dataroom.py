@@ -376,6 +376,6 @@ async def test_pointing_at_a_neuron_draws_what_it_responds_to_where_the_examples
     assert room.last("line-response", "d") is None
     room.choose("moons")
     room.send("point", "neuron-1-2")
-    assert room.last("plane-says", "text").startswith("What h3 responds to. Its activation over the plane")
+    assert room.last("plane-says", "text").startswith("What h3 responds to. Blue above 0, orange below.")
     room.send("point", "")
     assert room.last("plane-says", "text").startswith("The class the network gives each place")

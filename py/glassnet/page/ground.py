@@ -76,7 +76,7 @@ def response(lesson, focus, frame):
     name = neuron_name(network.sizes, l, j)
     active = network.forward(data.x).a[l][:, j]
     most, least = int(active.argmax()), int(active.argmin())
-    says = f"Most active for example {most + 1} ({number(active[most])}), least for example {least + 1} ({number(active[least])})."
+    says = f"Most active for example {most + 1} ({number(active[most])}), least for {least + 1} ({number(active[least])})."
     if l == 0 and data.picture:
         return Response(f"{name}: {data.input_names[j]}", None, says)
     title = f"{name} is {data.input_names[j]}" if l == 0 else f"What {name} responds to"
@@ -92,4 +92,4 @@ def response(lesson, focus, frame):
         xs, trace = along(lesson, frame.axes)
         return Response(title, (xs, trace.a[l][:, j]), f"Its activation is the thin line, on the same axis. {says}")
     values = network.forward(inputs_over(lesson, frame.axes, COARSE)).a[l][:, j]
-    return Response(title, _heights(values, (COARSE, COARSE), ""), f"Its activation over the plane: blue above 0, orange below. {says}")
+    return Response(title, _heights(values, (COARSE, COARSE), ""), f"Blue above 0, orange below. {says}")
