@@ -104,8 +104,9 @@ def _together(library, wheel, pyscript):
 
 def _job(archive, names):
     """(archive, what shrunk() is told) for the archive of all modules in Python."""
-    chosen = members(names, _names_in(archive))
-    texts = {file: data.decode() for part in ARCHIVES for file, data in stand_ins(part).items() if file in chosen}
+    ours = {file: data.decode() for part in ARCHIVES for file, data in stand_ins(part).items()}
+    chosen = members(names, list(dict.fromkeys([*_names_in(archive), *ours])))
+    texts = {file: text for file, text in ours.items() if file in chosen}
     with zipfile.ZipFile(io.BytesIO(archive)) as files:
         texts |= read_later(lambda file: files.read(file).decode())
     return archive, {"members": chosen, "stand_ins": texts, "folder": "/lib/python314.zip/"}

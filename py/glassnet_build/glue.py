@@ -1,7 +1,8 @@
 """Pyodide's JavaScript, linking only what the page can use.
 
 At every start it gives C the addresses of 280 functions of OpenGL, each through a WebAssembly module of its own, and
-with every library of NumPy it looks through all nine thousand addresses again for those that are missing.
+with every library of NumPy it looks through all nine thousand addresses again for those that are missing. An eighth of
+it draws on canvases of its own: C is linked to these functions, and nothing of ours calls one.
 """
 
 import re
@@ -26,6 +27,10 @@ CHANGES = (      # (as it stands, as it ships)
 DRAWS = r"(?:emscripten_)?(?:e?gl[A-Z]|webgl|SDL_|TTF_|IMG_)\w*"
 SIGNATURE = re.compile(rf'\b_{DRAWS}\.sig="\w*";')
 EXPORT = re.compile(rf'Module\["_({DRAWS})"\]=_\1;')
+FUNCTION = re.compile(rf"\b(?:var (?P<value>_{DRAWS})=(?=\(|\w+=>)|function (?P<name>_{DRAWS})(?=\())")
+STRING = re.compile(r"""(?s)(["'`])(?:\\.|(?!\1).)*\1""")
+NEXT = re.compile(r"(?:var|function|async function|let|const) |[\w$.]+[.=(\[]")      # how the statement after a function begins
+NOTHING = 'var drawsNothing=()=>{throw new Error("this Python draws nothing")};'
 ALIAS = re.compile(r"var _(gl[A-Z]\w*)=_emscripten_gl\w*;")      # by which a library linked later would find it
 
 
@@ -35,10 +40,35 @@ def quicker(text):
         if text.count(before) != 1:
             raise BuildError(f"{GLUE} does not link its functions as glue.py expects. Change glue.py along with Pyodide.")
         text = text.replace(before, after)
-    text = EXPORT.sub("", SIGNATURE.sub("", text))
+    text = _without_bodies(EXPORT.sub("", SIGNATURE.sub("", text)))
     count = Counter(re.findall(r"\w+", text))
     for alias in ALIAS.finditer(text):
         listed = f",{alias[1]}:_{alias[1]}"
         if count[f"_{alias[1]}"] == 2 and text.count(listed + ",") == 1:
             text = text.replace(alias[0], "").replace(listed + ",", ",")
     return text
+
+
+def _without_bodies(text):
+    """One function in place of all that DRAW. Raises BuildError where one does not end as it should."""
+    parts, at = [], 0
+    for found in FUNCTION.finditer(text):
+        if found.start() >= at:
+            parts += [text[at:found.start()], "" if parts else NOTHING, f"var {found['value'] or found['name']}=drawsNothing;"]
+            at = _end(text, found.end(), ";" if found["value"] else "}")
+            if not NEXT.match(text, at):
+                raise BuildError(f"{GLUE} has a function that glue.py cannot take out: {found[0]}. Change glue.py along with Pyodide.")
+    return "".join([*parts, text[at:]])
+
+
+def _end(text, at, last):
+    """Where what begins there ends: after this character, outside of all brackets and strings."""
+    depth = 0
+    while True:
+        if text[at] in "\"'`":
+            at = STRING.match(text, at).end()
+            continue
+        depth += (text[at] in "([{") - (text[at] in ")]}")
+        at += 1
+        if not depth and text[at - 1] == last:
+            return at
