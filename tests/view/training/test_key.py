@@ -1,9 +1,14 @@
 """What the marks in a plot of examples mean is said below it."""
 
+import re
+from pathlib import Path
+
 import numpy as np
 from support.training import moons_frame, sine_frame
 
-from glassnet.view.training.key import SHAPES, key
+from glassnet.view.training.key import COLOURS, SHAPES, key, look
+
+TOKENS = Path(__file__).parents[3] / "site" / "style" / "tokens.css"
 
 
 def said(frame):
@@ -16,6 +21,12 @@ def test_every_class_stands_there_with_the_colour_and_the_shape_of_its_examples(
     frame = moons_frame()
     for k, name in enumerate(frame.data.class_names):
         assert said(frame)[name] | {"class": "spot", "data-class": str(k), "d": SHAPES[k]} == said(frame)[name]
+
+
+def test_no_two_of_a_hundred_classes_look_the_same_and_each_has_a_colour_that_there_is():
+    assert [look(k) for k in range(3)] == [(k, SHAPES[k]) for k in range(3)]
+    assert len({look(k) for k in range(100)}) == 100
+    assert len(set(re.findall(r"--class-(\d+):", TOKENS.read_text("utf-8")))) == COLOURS
 
 
 def test_hollow_and_ringed_marks_are_told_where_there_are_any():

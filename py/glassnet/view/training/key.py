@@ -9,6 +9,12 @@ SHAPES = (      # by class, about a point, as large as they look equal
     "M0 -5L4.8 -1.5L3 4.2H-3L-4.8 -1.5Z", "M-5 -2.4H5V2.4H-5Z", "M0 -5.6L1.5 -1.5L5.6 0L1.5 1.5L0 5.6L-1.5 1.5L-5.6 0L-1.5 -1.5Z",
     "M-2.4 -5H2.4V5H-2.4Z",
 )
+COLOURS = 10      # tokens.css has so many for classes
+
+
+def look(kind):
+    """(colour, shape) of a class: no two of a hundred look the same, though the eleventh has the colour of the first."""
+    return kind % COLOURS, SHAPES[(kind + kind // COLOURS) % len(SHAPES)]
 
 
 def key(frame, home):
@@ -16,7 +22,8 @@ def key(frame, home):
     id = f"{home}-key"
     yield Mark(id, "ul", {"class": "spots", "aria-label": "The marks"}, None, home)
     for k, name in enumerate(frame.data.class_names):
-        yield from _item(f"{id}-{k}", id, name, {"data-class": str(k)}, SHAPES[k % len(SHAPES)])
+        colour, shape = look(k)
+        yield from _item(f"{id}-{k}", id, name, {"data-class": str(colour)}, shape)
     if frame.test.any():
         yield from _item(f"{id}-test", id, "kept for testing", {"data-test": "", "data-any": ""})
     if frame.data.class_names:

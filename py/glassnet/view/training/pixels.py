@@ -1,6 +1,6 @@
 """Pixels as plain data: what a canvas is painted from, with colours left to the page's style.
 
-One text, "width height palette base64": for "classes" and "signs" two bytes a pixel (which, and how
+One text, "width height palette base64": for "classes" and "signs" two bytes a pixel (which colour, and how
 strongly, 0 to 255), for "ink" one (how dark). site/app/pixels.js paints it.
 """
 
@@ -8,12 +8,14 @@ from base64 import b64encode
 
 import numpy as np
 
+from glassnet.view.training.key import COLOURS
+
 
 def pixels(grid):
     """The text of a Grid."""
     height, width = grid.kinds.shape
     both = np.empty((height, width, 2), dtype=np.uint8)
-    both[..., 0] = grid.kinds
+    both[..., 0] = grid.kinds % COLOURS
     both[..., 1] = _bytes(grid.strength)
     return _text(width, height, grid.palette, both)
 

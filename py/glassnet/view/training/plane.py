@@ -10,7 +10,7 @@ from typing import NamedTuple
 from glassnet.view.charts import axes, marked
 from glassnet.view.fields import coordinate, words
 from glassnet.view.scene import Mark, scene
-from glassnet.view.training.key import SHAPES, key
+from glassnet.view.training.key import key, look
 from glassnet.view.training.pixels import pixels
 from glassnet.view.training.tools import tools
 from glassnet.view.words import number
@@ -91,9 +91,10 @@ def examples(frame, place, parent="plane-plot"):
 
 @lru_cache(maxsize=8192)      # from one picture to the next most of them stay what they are
 def _spot(id, kind, at, test, wrong, picked, parent):
+    colour, shape = look(kind)
     return Mark(id, "path", {
-        "class": "spot", "d": SHAPES[kind % len(SHAPES)], "transform": f"translate({coordinate(at[0])} {coordinate(at[1])})",
-        "data-class": str(kind), "data-test": "" if test else None, "data-wrong": "" if wrong else None,
+        "class": "spot", "d": shape, "transform": f"translate({coordinate(at[0])} {coordinate(at[1])})",
+        "data-class": str(colour), "data-test": "" if test else None, "data-wrong": "" if wrong else None,
         "data-picked": "" if picked else None}, None, parent)
 
 
