@@ -1,5 +1,7 @@
 """Examples in a plane: each where it is, in its class's shape, hollow for the test, ringed where wrong."""
 
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -11,6 +13,7 @@ from glassnet.view.training.frame import Axis, Grid, Response
 from glassnet.view.training.key import SHAPES
 from glassnet.view.training.line import line
 from glassnet.view.training.plane import Box, placing, plane
+from glassnet.view.training.tools import tools
 
 FRAME = moons_frame()
 DRAWN = plane(FRAME)
@@ -68,6 +71,13 @@ def test_examples_of_one_category_stand_beside_one_another_near_their_value():
 def test_tools_are_there_where_examples_can_be_edited_and_nowhere_else():
     assert {"tool-pick", "tool-0", "tool-1", "tool-remove"} <= {*DRAWN}
     assert "set-tool" not in plane(islands_frame())
+
+
+def test_tools_for_many_classes_stand_in_a_list():
+    names = ("A", "B", "C", "D", "E")
+    drawn = {mark.id: mark for mark in tools(moons_frame(tool="3")._replace(data=SimpleNamespace(class_names=names)), "plane")}
+    assert [drawn[f"tool-{k}-in-list"].text for k in range(5)] == [f"adds {name}" for name in names] and "set-tool" not in drawn
+    assert drawn["tool"].attributes == {"name": "tool", "value": "3"} and drawn["tool-3-in-list"].attributes["selected"] == ""
 
 
 def test_a_function_is_a_line_and_no_plane():
