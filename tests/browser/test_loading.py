@@ -28,6 +28,20 @@ def test_nothing_jumps_when_python_arrives(held, viewport):
     expect(held.locator(".arrival")).to_be_hidden()
 
 
+NOTE_MOVES = """globalThis.moves = new Set();
+const note = () => { for (const { effect } of document.getAnimations()) moves.add(effect.target.id); requestAnimationFrame(note); };
+requestAnimationFrame(note);"""
+
+
+def test_nothing_moves_by_itself_as_the_page_begins_but_what_is_pressed_does(page, open_page):
+    page.add_init_script(NOTE_MOVES)
+    open_page()
+    assert page.evaluate("[...moves]") == []
+    button(page, "forward").click()
+    page.wait_for_function("moves.size")
+    settled(page)
+
+
 def test_what_is_pressed_and_typed_while_loading_is_kept_and_then_done(held):
     expect(held.locator("#loading")).to_have_text(re.compile(r"Loading Python, \d{1,2}% of \d+\.\d MB\."))
     part, said = held.evaluate("() => [document.getElementById('loading-bar').value, document.getElementById('loading').textContent]")

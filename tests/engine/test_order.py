@@ -12,12 +12,20 @@ from glassnet.engine.order import (
     chances,
     examples,
     factors,
+    order_of,
     steps_per_epoch,
 )
 
 # derandomize: the same examples on every machine; database None: nothing is written to disk.
 steadily = settings(deadline=None, derandomize=True, database=None)
 seeds = st.integers(0, 2**32 - 1)
+
+
+@steadily
+@given(st.lists(st.floats(0, 1, exclude_max=True), max_size=40) | st.integers(0, 2**32 - 1).map(lambda seed: chances(SHUFFLE, 0, 40, seed).random(40).tolist()))
+def test_the_bits_of_chances_sort_as_the_chances_do(drawn):
+    drawn = np.abs(drawn, dtype=float)  # no chance is −0.0
+    assert order_of(drawn).tolist() == np.argsort(drawn, kind="stable").tolist()
 
 
 @steadily
