@@ -113,12 +113,12 @@ def test_the_numpy_program_prints_the_very_digits_on_the_page(again_page, choice
     press(press(page, "train", "10"), "backprop")
     _, data = saved(page, "carry-code-save")
     found, shown = printed(run_here(data.decode())), digits(page)
-    after = {name: shown[name] for name in shown if name[0] in "Wb"}
-    assert after and {name: found[f"after {name}"] for name in after} == after
-    rest = {name: each for name, each in shown.items() if name not in after}
-    assert {name[0] for name in rest} == set("xzapdc")
-    assert {name: found[name][0] for name in rest} == {name: text for name, (text, _) in rest.items()}
-    assert [found[name][1] for name in rest] == pytest.approx([value for _, value in rest.values()], rel=1e-12)
+    after = {name for name in shown if name[0] in "Wb"}
+    assert after and {name[0] for name in shown.keys() - after} == set("xzapdc")
+    printed_as = {name: found[f"after {name}" if name in after else name] for name in shown}
+    assert {name: text for name, (text, _) in printed_as.items()} == {name: text for name, (text, _) in shown.items()}
+    # On another processor NumPy adds up in another order: beyond what is shown, the last of sixteen digits may differ.
+    assert [value for _, value in printed_as.values()] == pytest.approx([value for _, value in shown.values()], rel=1e-12)
     press(page, "forward")
     shown = {name: each for name, each in digits(page).items() if name[0] in "zapc"}
     assert {name: found[f"after {name}"][0] for name in shown} == {name: text for name, (text, _) in shown.items()}
