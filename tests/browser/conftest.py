@@ -179,6 +179,7 @@ def open_held(page, site_url):
     def open_(query=""):
         page.goto(site_url + query)
         expect(page.locator("#loading")).to_contain_text("%")
+        expect(page.locator("html"), "the network of the link has not been drawn").not_to_have_attribute("data-preview", "coming")
         page.release = release
         return page
     return open_

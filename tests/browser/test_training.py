@@ -16,7 +16,7 @@ def choose_data(page, name):
 
 def accuracy(page):
     """The accuracy on training examples, in per cent."""
-    return float(page.inner_text("#curves-says").split("accuracy ")[1].split(" ")[0])
+    return float(page.inner_text("#curves-says").split("accuracy ")[1].split("%")[0])
 
 
 def test_a_network_learns_two_moons_while_the_reader_watches(open_page):
