@@ -104,7 +104,7 @@ def _together(library, wheel, pyscript):
 
 def _job(archive, names):
     """(archive, what shrunk() is told) for the archive of all modules in Python."""
-    ours = {file: data.decode() for part in ARCHIVES for file, data in stand_ins(part).items()}
+    ours = {file: data.decode() for part in ARCHIVES for file, data in stand_ins(part).items()}      # in place of theirs, or beside them
     chosen = members(names, list(dict.fromkeys([*_names_in(archive), *ours])))
     texts = {file: text for file, text in ours.items() if file in chosen}
     with zipfile.ZipFile(io.BytesIO(archive)) as files:

@@ -2,7 +2,7 @@
 
     read_kept()             kept.toml as named tuples
     members(names, files)   the files of an archive that hold these modules
-    stand_ins(archive)      {file: bytes} of our short substitutes for long modules
+    stand_ins(archive)      {file: bytes} of our short substitutes for long modules, and what Python runs as it starts
 """
 
 import tomllib
