@@ -23,7 +23,7 @@ import numpy as np
 
 from glassnet.engine import checks
 from glassnet.engine.arrays import Arrays, rows_of
-from glassnet.engine.kernels import KERNELS, ONE, Kernel, run
+from glassnet.engine.kernels import KERNELS, ONE, TWO, Kernel, run
 from glassnet.engine.losses import LOSSES
 from glassnet.engine.measures import Judgement, accuracy
 from glassnet.engine.packing import flat_blocks, flat_shape, pack
@@ -32,13 +32,25 @@ from glassnet.engine.passes import forward
 PIECE = 200_000  # numbers at most, 1.6 MB: with smaller ones it is more calls than sums
 
 
+TO_2 = 1 / math.log(2)  # e^z is 2^(z · TO_2)
+
+
 def _half(z, a, slope):  # 1 / (1 + 2^z)
     yield partial(np.exp2, z, a)
     yield partial(np.add, a, ONE, a)
     yield partial(np.reciprocal, a, a)
 
 
-HALF = Kernel(_half, None, factor=-2 / math.log(2))
+def _whole(z, a, slope):  # 2 / (1 + 2^z) − 1
+    yield partial(np.exp2, z, a)
+    yield partial(np.add, a, ONE, a)
+    yield partial(np.divide, TWO, a, a)
+    yield partial(np.subtract, a, ONE, a)
+
+
+# Instead of these kernels: a layer's own, and for a hidden layer what the next one takes for it.
+HALF = Kernel(_half, None, factor=-2 * TO_2)
+SOONER = {KERNELS["tanh"]: Kernel(_whole, None, factor=-2 * TO_2), KERNELS["sigmoid"]: Kernel(_half, None, factor=-TO_2)}
 
 
 class Sweep:
@@ -60,7 +72,7 @@ class Sweep:
             first = self._arrays[0] if self._arrays else None
             arrays = Arrays(sizes, network.activations, B, (), whole, first, keep_sums=True)
             self._halved = [*(kernel is KERNELS["tanh"] for kernel in arrays.kernels[:-1]), False]  # by layer; the outputs are wanted whole
-            arrays.kernels = [HALF if half else kernel for half, kernel in zip(self._halved, arrays.kernels)]
+            arrays.kernels = [HALF if half else SOONER.get(kernel, kernel) for half, kernel in zip(self._halved, arrays.kernels)]
             arrays.factors = [None] + [kernel.factor for kernel in arrays.kernels[1:]]
             rows = x[np.minimum(np.arange(start, start + B), len(x) - 1)]  # (B, n[0])
             arrays.fed[0][:-1] = rows.T
