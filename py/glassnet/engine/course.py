@@ -11,11 +11,11 @@ from itertools import chain
 import numpy as np
 
 from glassnet.engine import checks, packing
+from glassnet.engine.arrays import Arrays, rows_of
+from glassnet.engine.kernels import run
 from glassnet.engine.descent import error_of, step_of
 from glassnet.engine.optimisers import OPTIMISERS
 from glassnet.engine.order import DROP, SHUFFLE, batch_size, chances, order_of, steps_per_epoch
-from glassnet.engine.arrays import Arrays, rows_of
-from glassnet.engine.kernels import run
 from glassnet.engine.passes import backward, forward, is_tiny
 
 CHECKED = 256  # steps between two looks
@@ -160,12 +160,13 @@ class Course:
     def _take(self, turns, n):
         """Run the calls of these turns; n: how many steps were taken before. Returns how many now."""
         hooks = self._before_each
-        if not hooks:
+        if hooks:
+            for n, calls in enumerate(turns, n):
+                for hook in hooks:
+                    hook(n)
+                run(calls)
+        else:
             run(chain.from_iterable(turns))
-        for n, calls in enumerate(turns if hooks else (), n):
-            for hook in hooks:
-                hook(n)
-            run(calls)
         return len(turns)
 
     def _bring(self, epoch):
