@@ -23,6 +23,7 @@ ALLOWED = {
         "pyscript",
         "js",
         "pyodide",
+        "pyodide_js",
     },
 }
 

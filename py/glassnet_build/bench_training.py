@@ -42,13 +42,14 @@ import numpy as np
 from glassnet.engine import Network, Settings
 from glassnet.engine.sweep import Sweep, plane
 from glassnet.engine.trainer import Trainer
+from glassnet.page.linking import link
 
 def tasks(sizes, examples):
     examples = np.array(examples.to_py())
     x, t = examples[:, :2], examples[:, 2:]
     network = Network.create(sizes.to_py(), hidden="tanh", output="tanh", loss="squared", seed=1, init="xavier")
-    trainers = {{batch: Trainer(network, x, t, Settings(rate={RATE}, batch=batch)) for batch in ({POINTS}, 10)}}
-    sweep = Sweep(network, plane({SIDE}))
+    trainers = {{batch: Trainer(network, x, t, Settings(rate={RATE}, batch=batch), link) for batch in ({POINTS}, 10)}}
+    sweep = Sweep(network, plane({SIDE}), link)
 
     def grids(count):
         for _ in range(count):

@@ -6,10 +6,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 from support.data import real
+from support.linked import Trainer
 
 from glassnet.engine import Network, Settings
 from glassnet.engine.datasets import scaled_by, suggested
-from glassnet.engine.trainer import Trainer
 
 REFERENCE = json.loads(Path(__file__).with_name("reference").joinpath("accuracy.json").read_text())["sets"]
 SEEDS = 5

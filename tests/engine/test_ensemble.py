@@ -6,9 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from glassnet.engine import ACTIVATIONS, LOSSES, OPTIMISERS, Network, Settings
-from glassnet.engine.ensemble import Ensemble, Paths
+from glassnet.engine.ensemble import Paths
 from glassnet.engine.measures import judged
-from glassnet.engine.trainer import Trainer
+from support.linked import Ensemble, Trainer
 
 # derandomize: the same examples on every machine; database None: nothing is written to disk.
 steadily = settings(deadline=None, derandomize=True, database=None, max_examples=60)

@@ -13,7 +13,7 @@ from glassnet.engine import ACTIVATIONS, LOSSES, Network
 from glassnet.engine.learning import PENALTIES, Settings, begin, penalty, slopes, take_step
 from glassnet.engine.numeric import central_difference
 from glassnet.engine.order import factors
-from glassnet.engine.trainer import Trainer
+from support.linked import Trainer
 
 REFERENCE = json.loads(Path(__file__).with_name("reference").joinpath("learning.json").read_text())
 KINDS = {

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from glassnet.engine import ACTIVATIONS, LOSSES, Network, Settings
 from glassnet.engine.arrays import rows_of
 from glassnet.engine.measures import judged
-from glassnet.engine.sweep import PIECE, Sweep, plane
-from glassnet.engine.trainer import Trainer
+from glassnet.engine.sweep import PIECE, plane
+from support.linked import Sweep, Trainer
 
 # derandomize: the same examples on every machine; database None: nothing is written to disk.
 steadily = settings(deadline=None, derandomize=True, database=None, max_examples=60)

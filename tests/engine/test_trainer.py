@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from glassnet.engine import ACTIVATIONS, LOSSES, OPTIMISERS, SCHEDULES, Network, Settings, begin, take_step
 from glassnet.engine import descent, kernels
-from glassnet.engine.trainer import Diverged, Trainer
+from glassnet.engine.trainer import Diverged
+from support.linked import Trainer
 
 # derandomize: the same examples on every machine; database None: nothing is written to disk.
 steadily = settings(deadline=None, derandomize=True, database=None)
@@ -116,7 +117,6 @@ def test_an_activation_without_a_kernel_of_its_own_is_computed_by_its_row(name, 
     x, t, chosen = rng.normal(size=(N, 2)), rng.normal(size=(N, 1)), Settings()
     fast = Trainer(network, x, t, chosen)
     monkeypatch.setattr(kernels, "KERNELS", {})
-    monkeypatch.setattr(kernels, "MANY", 0)
     plain = Trainer(network, x, t, chosen)
     for trainer in (fast, plain):
         trainer.run(10)

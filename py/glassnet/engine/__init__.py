@@ -49,6 +49,7 @@ imported by its own name, `from glassnet.engine.trainer import Trainer`: a page 
     passes       a forward and a backward pass as lists of NumPy calls
     kernels      activations, in place
     descent      errors and optimisers, in place
+    fused        such lists as one function of WebAssembly; a package of its own
     ensemble     Ensemble, many networks at once; Paths, where they went
     packing      all parameters as one array
     sweep        Sweep: every activation over a plane, or loss and accuracy on a test set

@@ -6,37 +6,33 @@ it goes back to where it looked last, and takes the steps again one by one, up t
 
 import math
 from functools import partial
-from itertools import chain
 
 import numpy as np
 
 from glassnet.engine import checks, packing
-from glassnet.engine.arrays import Arrays, rows_of
-from glassnet.engine.kernels import run
+from glassnet.engine.arrays import Arrays
 from glassnet.engine.descent import error_of, step_of
+from glassnet.engine.fused.turns import Turns
 from glassnet.engine.optimisers import OPTIMISERS
 from glassnet.engine.order import DROP, SHUFFLE, batch_size, chances, order_of, steps_per_epoch
-from glassnet.engine.passes import backward, forward, is_tiny
+from glassnet.engine.passes import backward, forward
 
 CHECKED = 256  # steps between two looks
-OWN = 20_000  # numbers that the batches of an epoch may take together, and have arrays of their own each,
-TURNS = 100  # and how many of them
 
 
 class Course:
     """network: what is trained, for its shape and choices. x: (N, n[0]), t: (N, n[L]).
 
-    many: M, for M networks at once; 0 for one. step: how many steps have been taken.
+    many: M, for M networks at once; 0 for one. link: as Turns has it. step: how many steps have
+    been taken.
     """
 
-    def __init__(self, network, x, t, settings, many=0):
+    def __init__(self, network, x, t, settings, many=0, link=None):
         self.step, self.network, self.settings = 0, network, settings
         self.lead, self.N = (many,) if many else (), len(x)
         self.size = batch_size(settings.batch, self.N)
         self.per_epoch = steps_per_epoch(settings.batch, self.N)
-        self._square = not many and is_tiny(network.sizes, self.size)
-        flat = self.lead + packing.flat_shape(network.sizes)
-        shape = packing.square_shape(network.sizes) if self._square else flat
+        shape = self.lead + packing.flat_shape(network.sizes)
         slots = len(OPTIMISERS[settings.optimiser].remembers)
         self._numbers = np.zeros((1 + slots, *shape))  # parameters w, then the optimiser's memory
         self._kept, self._slopes = np.zeros_like(self._numbers), np.zeros(shape)
@@ -46,41 +42,29 @@ class Course:
         self._shuffled, self._epoch = self._data.copy(), None
         self._sums_to_1 = bool((t.sum(axis=1) == 1).all())
         self._places = []  # (examples of the epoch, where they go) for all that is brought
-        self._turns = self._every_turn()
+        step = self._step_of()
+        hooks = (step.tune, self._dropout.draw if settings.dropout else None)
+        self._before_each = [hook for hook in hooks if hook]
+        self._count, rest = divmod(self.N, self.size)  # whole batches of an epoch, and what is left over
+        self._whole = self._turns(step, 0, self._count, self.size, link)
+        self._rest = self._turns(step, self.N - rest, 1, rest, link) if rest else None
 
     # What a step is made of
 
-    def _every_turn(self):
-        """For each batch of an epoch the calls of its step."""
-        step, (whole, rest) = self._step_of(), divmod(self.N, self.size)
-        hooks = (step.tune, self._dropout.draw if self.settings.dropout else None)
-        self._before_each = [hook for hook in hooks if hook]
-        taken = self.N * rows_of(self.network.sizes) * math.prod(self.lead)
-        make = self._own_turns if whole == 1 or (whole <= TURNS and taken <= OWN) else self._brought_turns
-        turns = make(step, slice(0, whole * self.size), whole, self.size)
-        return [*turns, *make(step, slice(whole * self.size, self.N), 1, rest)] if rest else turns
-
-    def _own_turns(self, step, rows, count, B):
-        """Turns of `count` batches that have arrays of their own each, to which an epoch is brought at once."""
-        network = self.network
-        all_of_them = np.ones((count, rows_of(network.sizes), *self.lead, B))
-        first, *others = all_of_them
-        made = [Arrays(network.sizes, network.activations, B, self.lead, first)]
-        made += [Arrays(network.sizes, network.activations, B, self.lead, each, made[0]) for each in others]
-        self._bring_to(rows, all_of_them)
-        return [self._turn(arrays, step) for arrays in made]
-
-    def _brought_turns(self, step, rows, count, B):
-        """Turns of `count` batches that share one set of arrays, to which each is brought by its first calls."""
-        network = self.network
-        arrays = Arrays(network.sizes, network.activations, B, self.lead)
-        waiting = np.empty((count, self._data.shape[1], *(1 for _ in self.lead), B))
+    def _turns(self, step, first, count, B, link):
+        """Turns of `count` batches of B examples, the first from that place on: they are brought to one set of arrays, one after the other."""
+        arrays, rows = Arrays(self.network.sizes, self.network.activations, B, self.lead), slice(first, first + count * B)
+        calls = self._calls(arrays, step)
+        if count == 1:
+            self._bring_to(rows, arrays.whole[None])
+            return Turns(lambda: calls, link=link)
+        ins, waiting = self.network.sizes[0], np.empty((count, self._data.shape[1], *(1 for _ in self.lead), B))
         self._bring_to(rows, waiting)
-        ins, calls = network.sizes[0], self._turn(arrays, step)
-        return [
-            [partial(np.copyto, arrays.inputs, x), partial(np.copyto, arrays.targets, t), *calls]
-            for x, t in ((batch[:ins], batch[ins:]) for batch in waiting)
-        ]
+
+        def turn(batch):
+            return [partial(np.copyto, arrays.inputs, batch[:ins]), partial(np.copyto, arrays.targets, batch[ins:]), *calls]
+
+        return Turns(turn, waiting, link=link)
 
     def _bring_to(self, rows, batches):
         """Have these examples of an epoch brought there: (count, features and more, *lead, B), targets last."""
@@ -96,27 +80,15 @@ class Course:
             block[..., :-1] = 1.0  # weights, not biases
         return step_of(self.settings, w, self._slopes, memory, decay)
 
-    def _turn(self, arrays, step):
-        w, network, B = self._numbers[0], self.network, arrays.B
-        self._arrays = arrays
-        weights, scaling, scaled = self._blocks(w), [], w
-        if any(factor != 1 for factor in arrays.factors[1:]):
-            by, scaled = np.ones_like(w), np.empty_like(w)
-            for block, factor in zip(self._blocks(by)[1:], arrays.factors[1:]):
-                block[...] = factor
-            scaling = [partial(np.multiply, w, by, scaled)]
-        masks = self._dropout.masks(B) if self.settings.dropout else None
-        error = error_of(arrays, network.loss_name, self._sums_to_1, (self.settings.rate if step.by_rate else 1.0) / B)
-        return [
-            *scaling,
-            *forward(arrays, self._blocks(scaled), masks),
-            *backward(arrays, weights, self._slopes, error, masks),
-            *step.calls,
-        ]
+    def _calls(self, arrays, step):
+        """The calls of a step."""
+        weights, gradients = map(self._blocks, (self._numbers[0], self._slopes))
+        masks = self._dropout.masks(arrays.B) if self.settings.dropout else None
+        error = error_of(arrays, self.network.loss_name, self._sums_to_1, (self.settings.rate if step.by_rate else 1.0) / arrays.B)
+        return [*forward(arrays, weights, masks), *backward(arrays, weights, gradients, error, masks), *step.calls]
 
     def _blocks(self, whole):
-        cut = packing.square_blocks if self._square else packing.flat_blocks
-        return cut(whole, self.network.sizes)
+        return packing.flat_blocks(whole, self.network.sizes)
 
     # Taking steps
 
@@ -151,23 +123,14 @@ class Course:
         while self.step < end:
             epoch, first = divmod(self.step, self.per_epoch)
             self._bring(epoch)
-            last = min(first + end - self.step, self.per_epoch)
-            if self.per_epoch == 1:
-                self.step += self._take(self._turns * (end - self.step), self.step)
-            else:
-                self.step += self._take(self._turns[first:last], self.step)
-
-    def _take(self, turns, n):
-        """Run the calls of these turns; n: how many steps were taken before. Returns how many now."""
-        hooks = self._before_each
-        if hooks:
-            for n, calls in enumerate(turns, n):
-                for hook in hooks:
-                    hook(n)
-                run(calls)
-        else:
-            run(chain.from_iterable(turns))
-        return len(turns)
+            turns, at, left = (self._whole, first, self._count - first) if first < self._count else (self._rest, 0, 1)
+            count = end - self.step if self.per_epoch == 1 else min(left, end - self.step)
+            if self._before_each:
+                count = 1
+                for hook in self._before_each:
+                    hook(self.step)
+            turns.run(at, count)
+            self.step += count
 
     def _bring(self, epoch):
         """The examples in the order of this epoch."""
@@ -193,29 +156,22 @@ class Course:
 
     def _finite(self):
         """Whether all numbers are. Squares that overflow are looked at again, one by one."""
-        numbers, deltas = self._numbers.ravel(), self._arrays.deltas.ravel()
-        if math.isfinite(numbers.dot(numbers) + deltas.dot(deltas)):
-            return True
-        return bool(np.isfinite(numbers).all() and np.isfinite(deltas).all())
+        numbers = self._numbers.ravel()
+        return math.isfinite(numbers.dot(numbers)) or bool(np.isfinite(numbers).all())
 
     # Numbers in and out
 
     def numbers(self):
         """All parameters and the memory, (1 + slots, *lead, count), each row layer by layer."""
-        return np.stack([self._row(each) for each in self._numbers])
+        return self._numbers.copy()
 
     def parameters(self):
         """The first of these rows, in an array of its own."""
-        return self._row(self._numbers[0])
-
-    def _row(self, numbers):
-        return np.concatenate([block.reshape(*self.lead, -1) for block in self._blocks(numbers)[1:]], axis=-1)
+        return self._numbers[0].copy()
 
     def restore(self, step, numbers):
         """Stand where `numbers` was taken, after so many steps."""
-        for mine, given in zip(self._numbers, numbers, strict=True):
-            for block, part in zip(self._blocks(mine)[1:], packing.flat_blocks(given, self.network.sizes)[1:]):
-                block[...] = part
+        np.copyto(self._numbers, numbers)
         self.step = step
 
 

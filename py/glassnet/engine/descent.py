@@ -11,7 +11,6 @@ import numpy as np
 
 from glassnet.engine.losses import LOSSES
 from glassnet.engine.optimisers import OPTIMISERS
-from glassnet.engine.passes import DOTTED, SUMMED
 
 
 class Error(NamedTuple):
@@ -27,50 +26,32 @@ class Error(NamedTuple):
 def error_of(arrays, loss_name, sums_to_1, by):
     """The Error of a loss. sums_to_1: whether every example's targets add up to 1. by: the scale."""
     loss, a, t, wrong = LOSSES[loss_name], arrays.a[-1], arrays.targets, arrays.delta[-1]
-    scale = np.array(by)
-    if loss_name in ("squared", "binary") and wrong.ndim == 2 and wrong.size <= DOTTED:
-        # by·a − by·t for all outputs is one product: two calls in one.
-        each = by * np.eye(len(a))
-        return Error([partial(np.hstack([each, -each]).dot, arrays.answered, wrong)], not loss.delta)
-    if loss_name == "softmax" and wrong.shape[0] == 2 and wrong.ndim == 2 and sums_to_1:
-        return Error([*_softmax_of_two(arrays, by)], not loss.delta)
     if loss_name == "softmax":
         calls = [*_softmax(a, t, wrong, sums_to_1)]
     elif loss_name in ("squared", "binary"):
         calls = [partial(np.subtract, a, t, wrong)]
     else:
         calls = [lambda: np.copyto(wrong.T, (loss.delta or loss.gradient)(a.T, t.T))]
-    calls.append(partial(np.multiply, wrong, scale, wrong))
-    return Error(calls, not loss.delta)
-
-
-def _softmax_of_two(arrays, by):
-    """by·(p − t), where the first of two probabilities is (1 + tanh ½(a₁ − a₂)) / 2, and t₁ + t₂ = 1. Where the outputs stood, the tanh stands then."""
-    a, half = arrays.a[-1], by / 2
-    apart, rest = np.empty(a.shape), np.array([[half, 0, -half, half], [0, half, half, -half]])
-    yield partial(np.array([[0.5, -0.5], [-0.5, 0.5]]).dot, a, apart)
-    yield partial(np.tanh, apart, a)
-    yield partial(rest.dot, arrays.answered, arrays.delta[-1])
+    return Error([*calls, partial(np.multiply, wrong, np.array(by), wrong)], not loss.delta)
 
 
 def _softmax(a, t, wrong, sums_to_1):
     """p·Σt − t, for columns."""
-    most = np.empty(a.shape[1:])
-    yield partial(np.maximum.reduce, a, 0, None, most)
+    most, total = np.empty(a.shape[1:]), np.empty(a.shape[1:])
+    yield partial(np.maximum.reduce, a, axis=0, out=most)
     yield partial(np.subtract, a, most, wrong)
     yield partial(np.exp, wrong, wrong)
-    total = most
-    if wrong.ndim == 2 and len(a) * wrong.size <= SUMMED:      # for each class the sum over all: sooner there than a reduction
-        total = np.empty(a.shape)
-        yield partial(np.ones((len(a), len(a))).dot, wrong, total)
-    else:
-        yield partial(np.add.reduce, wrong, 0, None, total)
+    yield _sum(wrong, total)
     yield partial(np.divide, wrong, total, wrong)
     if not sums_to_1:
-        sums = np.empty(a.shape[1:])
-        yield partial(np.add.reduce, t, 0, None, sums)
-        yield partial(np.multiply, wrong, sums, wrong)
+        yield _sum(t, total)
+        yield partial(np.multiply, wrong, total, wrong)
     yield partial(np.subtract, wrong, t, wrong)
+
+
+def _sum(rows, total):
+    """A call for the sum over the first axis. As a product, for np.add.reduce adds a single column up in another order than several."""
+    return partial(np.matmul, np.ones((1, len(rows))), rows.reshape(len(rows), -1), total.reshape(1, -1))
 
 
 class Step(NamedTuple):

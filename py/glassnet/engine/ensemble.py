@@ -19,27 +19,30 @@ from glassnet.engine.losses import LOSSES
 from glassnet.engine.network import Network
 from glassnet.engine.packing import flat_blocks, flat_shape, pack, unpacked
 from glassnet.engine.passes import forward
+from glassnet.engine.fused.turns import Turns
 
 
 class Ensemble:
     """networks: M of them, alike but for their parameters. x: (N, n[0]), t: (N, n[L]), all examples.
+    link: how one function is had of many calls, as Turns has it.
 
     Raises ValueError, in words, where the networks differ in kind, and as Trainer does.
     """
 
-    def __init__(self, networks, x, t, settings):
+    def __init__(self, networks, x, t, settings, link=None):
         self._kind = kind = networks[0]
         checks.alike(networks)
         x, t = checks.training_set(kind, x, t)
-        self._course = Course(kind, x, t, settings, many=len(networks))
+        self._course = Course(kind, x, t, settings, many=len(networks), link=link)
         numbers = np.zeros_like(self._course.numbers())  # (1 + slots, M, count)
         for row, network in zip(numbers[0], networks):
             pack(flat_blocks(row, kind.sizes), network.W, network.b)
         self._course.restore(0, numbers)
-        self._t, self._all = t, Arrays(kind.sizes, kind.activations, len(x), (len(networks),), keep_sums=True)
+        sums = np.empty((kind.sizes[-1], len(networks), len(x)))
+        self._t, self._all = t, Arrays(kind.sizes, kind.activations, len(x), (len(networks),), sums=sums)
         self._all.fed[0][:-1] = x.T[:, None]
         self._weights = np.empty((len(networks), *flat_shape(kind.sizes)))
-        self._forward = forward(self._all, flat_blocks(self._weights, kind.sizes))
+        self._forward = Turns(lambda: forward(self._all, flat_blocks(self._weights, kind.sizes)), link=link)
 
     def __len__(self):
         return len(self._weights)
@@ -74,12 +77,9 @@ class Ensemble:
         """The mean loss of each over all examples, (M,); inf or nan where it has diverged."""
         last, loss = len(self._kind.sizes) - 1, LOSSES[self._kind.loss_name]
         self._weights[:] = self.parameters
-        for block, factor in zip(flat_blocks(self._weights, self._kind.sizes)[1:], self._all.factors[1:]):
-            block *= factor
-        for call in self._forward:
-            call()
+        self._forward.run()
         z, a = (np.moveaxis(each[last], 0, -1) for each in (self._all.z, self._all.a))  # (M, N, n[L])
-        return loss.of(z / self._all.factors[last], a, self._t).mean(axis=1)
+        return loss.of(z, a, self._t).mean(axis=1)
 
 
 class Paths:

@@ -4,15 +4,10 @@ The functions in activations.py say what an activation is, and make a new array 
 of the way. These do the same sums in place. An activation without a Kernel of its own is computed
 by its row, only slower: adding one to the table is enough.
 
-A call is a partial, and `run(calls)` makes many. In WebAssembly a call costs half a microsecond
-whatever it does, one of two arrays somewhat more than one of one, e^z some five nanoseconds a
-number and tanh thirteen: so tanh is one call where numbers are few, and is made from e^(−2z) where
-they are many. The −2 costs nothing there: the weights that yield the sums are multiplied by it,
-those of all layers at once.
+A call is a partial, so that who runs it can see what it does: it is made as it stands, or together
+with all others in WebAssembly (fused/). tanh is made from e^(−2z), which is had in half the time.
 """
 
-import operator
-from collections import deque
 from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
@@ -20,16 +15,10 @@ from typing import NamedTuple
 import numpy as np
 
 from glassnet.engine.activations import ACTIVATIONS, LEAK
-
-MANY = 150  # numbers from which tanh by way of e^(−2z) is faster
+from glassnet.engine.normal import FAR, ROOT_OF_2_PI, P, Q
 
 # Arrays without dimensions: a float would be made into one at every call.
-ZERO, ONE, TWO, LEAKS = map(np.array, (0.0, 1.0, 2.0, LEAK))
-
-
-def run(calls):
-    """Make these calls, one after the other: a loop of Python's own would cost a twentieth of a small step."""
-    deque(map(operator.call, calls), maxlen=0)
+MINUS_TWO, ZERO, HALF, ONE, TWO, LEAKS, FARTHEST, ROOT = map(np.array, (-2.0, 0.0, 0.5, 1.0, 2.0, LEAK, FAR, ROOT_OF_2_PI))
 
 
 class Room(NamedTuple):
@@ -38,7 +27,7 @@ class Room(NamedTuple):
     z may be `a` itself, unless the kernel asks for a z of its own.
     """
 
-    z: np.ndarray  # the sums, times the kernel's factor
+    z: np.ndarray  # the sums
     a: np.ndarray  # the activations
     slope: np.ndarray  # the derivative; scratch before
 
@@ -46,34 +35,25 @@ class Room(NamedTuple):
 class Kernel(NamedTuple):
     """forward(z, a, slope), slope(z, a, slope): calls that fill `a` from z, and then the slope.
 
-    factor: what the sums are to be multiplied by beforehand. own_z: whether z must outlive the
-    forward pass. shared: whether the slope follows from `a` alone, number by number, so that
-    neighbouring layers can be done at once. A slope of None is 1 everywhere.
+    own_z: whether z must outlive the forward pass. A slope of None is 1 everywhere.
     """
 
     forward: Callable
     slope: Callable | None
-    factor: float = 1.0
     own_z: bool = False
-    shared: bool = False
 
 
-def kernel_of(name, count):
-    """The Kernel for an activation of `count` numbers."""
-    if name == "tanh" and count < MANY:
-        return KERNELS["few tanh"]
+def kernel_of(name):
+    """The Kernel for an activation."""
     return KERNELS.get(name) or _from_the_table(ACTIVATIONS[name])
 
 
 def _tanh(z, a, slope):  # 2 / (1 + e^(−2z)) − 1
-    yield partial(np.exp, z, a)
+    yield partial(np.multiply, z, MINUS_TWO, a)
+    yield partial(np.exp, a, a)
     yield partial(np.add, a, ONE, a)
     yield partial(np.divide, TWO, a, a)
     yield partial(np.subtract, a, ONE, a)
-
-
-def _few_tanh(z, a, slope):
-    yield partial(np.tanh, z, a)
 
 
 def _tanh_slope(z, a, slope):  # 1 − a²
@@ -82,7 +62,8 @@ def _tanh_slope(z, a, slope):  # 1 − a²
 
 
 def _sigmoid(z, a, slope):  # 1 / (1 + e^(−z))
-    yield partial(np.exp, z, a)
+    yield partial(np.negative, z, a)
+    yield partial(np.exp, a, a)
     yield partial(np.add, a, ONE, a)
     yield partial(np.reciprocal, a, a)
 
@@ -134,19 +115,57 @@ def _swish_slope(z, a, slope):  # s + a − a s; z is no longer needed
     yield partial(np.add, slope, z, slope)
 
 
+def _gelu(z, a, slope):  # z c, as normal.py has the share c of the bell curve below z; it is kept where the slope will be
+    u, tail, divisor = (np.empty_like(z) for _ in range(3))
+    yield partial(np.absolute, z, u)
+    yield partial(np.minimum, u, FARTHEST, out=u)
+    yield from _polynomial(P, u, tail)
+    yield from _polynomial(Q, u, divisor)
+    yield partial(np.divide, tail, divisor, tail)
+    yield from _bell(u, divisor)
+    yield partial(np.multiply, tail, divisor, tail)
+    yield partial(np.subtract, HALF, tail, tail)
+    yield partial(np.copysign, tail, z, slope)
+    yield partial(np.add, slope, HALF, slope)
+    yield partial(np.multiply, z, slope, a)
+
+
+def _gelu_slope(z, a, slope):  # c + z times the height of the bell curve
+    bell = np.empty_like(z)
+    yield from _bell(z, bell)
+    yield partial(np.divide, bell, ROOT, bell)
+    yield partial(np.multiply, z, bell, bell)
+    yield partial(np.add, slope, bell, slope)
+
+
+def _bell(u, out):  # e^(−u²/2)
+    yield partial(np.square, u, out)
+    yield partial(np.multiply, out, HALF, out)
+    yield partial(np.negative, out, out)
+    yield partial(np.exp, out, out)
+
+
+def _polynomial(coefficients, u, out):
+    *lower, highest = map(np.array, coefficients)
+    yield partial(np.copyto, out, highest)
+    for coefficient in reversed(lower):
+        yield partial(np.multiply, out, u, out)
+        yield partial(np.add, out, coefficient, out)
+
+
 def _linear(z, a, slope):
     if z is not a:
         yield partial(np.copyto, a, z)
 
 
 KERNELS = {
-    "tanh": Kernel(_tanh, _tanh_slope, factor=-2.0, shared=True),
-    "few tanh": Kernel(_few_tanh, _tanh_slope, shared=True),
-    "sigmoid": Kernel(_sigmoid, _sigmoid_slope, factor=-1.0, shared=True),
-    "relu": Kernel(_relu, _relu_slope, shared=True),
-    "leaky": Kernel(_leaky, _leaky_slope, shared=True),
-    "softplus": Kernel(_softplus, _softplus_slope, shared=True),
+    "tanh": Kernel(_tanh, _tanh_slope),
+    "sigmoid": Kernel(_sigmoid, _sigmoid_slope),
+    "relu": Kernel(_relu, _relu_slope),
+    "leaky": Kernel(_leaky, _leaky_slope),
+    "softplus": Kernel(_softplus, _softplus_slope),
     "swish": Kernel(_swish, _swish_slope, own_z=True),
+    "gelu": Kernel(_gelu, _gelu_slope, own_z=True),
     "linear": Kernel(_linear, None),
 }
 

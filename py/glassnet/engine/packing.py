@@ -2,12 +2,8 @@
 
 A layer's weights and biases lie side by side in one block (n[l], n[l-1] + 1), the bias last: with
 a 1 below what comes in, z = W @ a + b is a single product. Blocks are views: what is written to
-the whole is written to them. There are two ways to lay them out.
-
-    flat      one after the other, (count,); with a leading (M,) for M networks at once
-    square    as one matrix (neurons, everything that feeds them), in which each block stands where
-              its neurons' rows meet the columns of what they are fed. What lies outside the blocks
-              means nothing. Then one product makes all gradients, if the network is tiny.
+the whole is written to them. They follow one another, (count,); with a leading (M,) for M
+networks at once.
 """
 
 import numpy as np
@@ -22,25 +18,12 @@ def flat_shape(sizes):
     return (sum(n * m for n, m in shapes(sizes)),)
 
 
-def square_shape(sizes):
-    return sum(n for n, _ in shapes(sizes)), sum(m for _, m in shapes(sizes))
-
-
 def flat_blocks(whole, sizes):
     """Views (..., n[l], n[l-1] + 1) of a flat array (..., count), slot 0 empty."""
     blocks, at = [None], 0
     for n, m in shapes(sizes):
         blocks.append(whole[..., at : at + n * m].reshape(*whole.shape[:-1], n, m))
         at += n * m
-    return blocks
-
-
-def square_blocks(whole, sizes):
-    """Views (n[l], n[l-1] + 1) of a square array, slot 0 empty."""
-    blocks, row, column = [None], 0, 0
-    for n, m in shapes(sizes):
-        blocks.append(whole[row : row + n, column : column + m])
-        row, column = row + n, column + m
     return blocks
 
 

@@ -7,7 +7,7 @@
     trainer.restore(state)      from there it goes on as it did, bit for bit
 
 A step is a list of NumPy calls on arrays made once (course.py, passes.py, kernels.py, descent.py);
-to take it is to run the list. It agrees with take_step to some 1e-13 a step and not to the last
+to take it is to make them all, in WebAssembly as one function (fused/). It agrees with take_step to some 1e-13 a step and not to the last
 bit, because sums are added up in another order.
 """
 
@@ -41,14 +41,15 @@ class Diverged(NamedTuple):
 class Trainer:
     """One network in training.
 
-    x: (N, n[0]), t: (N, n[L]), all examples. diverged: None, or a Diverged that ended it.
+    x: (N, n[0]), t: (N, n[L]), all examples. link: how one function is had, as Turns has it. diverged:
+    None, or a Diverged that ended it.
     Raises ValueError, in words, as Network.forward and Network.loss do.
     """
 
-    def __init__(self, network, x, t, settings):
+    def __init__(self, network, x, t, settings, link=None):
         x, t = checks.training_set(network, x, t)
         self.settings, self.diverged, self._kind = settings, None, network
-        self._course = Course(network, x, t, settings)
+        self._course = Course(network, x, t, settings, link=link)
         self.learning = begin(network, settings)
 
     @property

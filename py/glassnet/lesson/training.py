@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from glassnet.engine import LOSSES
-from glassnet.engine.checks import dashed
+from glassnet.engine.checks import dashed, without_warnings
 from glassnet.engine.datasets import Dataset, scaled_by, split, suggested
 from glassnet.engine.learning import Learning
 from glassnet.engine.trainer import Trainer
@@ -114,11 +114,11 @@ def epoch_of(lesson):
     return -(-len(lesson.training.train) // batch_of(lesson))
 
 
-def trainer_of(lesson):
-    """A Trainer that stands where this Lesson stands."""
+def trainer_of(lesson, link=None):
+    """A Trainer that stands where this Lesson stands. link: as the engine has it."""
     training, choices = lesson.training, lesson.choices
     settings = settings_of(choices)
-    trainer = Trainer(lesson.network, training.data.x[training.train], training.data.t[training.train], settings)
+    trainer = Trainer(lesson.network, training.data.x[training.train], training.data.t[training.train], settings, link)
     trainer.learning = Learning(lesson.network, remembered(lesson, settings), training.batches)
     return trainer
 
@@ -171,6 +171,7 @@ def judged(lesson):
     return lesson if training.now and training.now.step == training.batches else replace(lesson, training=training.scored(score(lesson)))
 
 
+@without_warnings
 def score(lesson):
     """The Score of the network as it stands."""
     training, network, data = lesson.training, lesson.network, lesson.training.data

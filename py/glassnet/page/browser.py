@@ -1,4 +1,4 @@
-"""The one place that knows PyScript and JavaScript.
+"""The one place that knows PyScript and JavaScript, but for linking.py.
 
 Everything crosses here as plain text: events come in as strings, patches leave as one piece
 of JSON, so no element, listener or proxy is ever held by Python but the single handler.

@@ -22,11 +22,12 @@ class DataRoom:
     """One reader's data, and the training on them.
 
     reel: where the Lesson is. answer(event): what the page does with an Event. show(caption): draws the Lesson as it
-    stands; breathe(caption): what of it fits into a frame; wanted(): whether that is more than lines and neurons; redraw(name): one Scene alone. first_seen(scenes): what stood on the page before. next_frame(): waits for the browser to paint; file(path): the text of one of the site's files."""
+    stands; breathe(caption): what of it fits into a frame; wanted(): whether that is more than lines and neurons; redraw(name): one Scene alone. first_seen(scenes): what stood on the page before. next_frame(): waits for the browser to paint; file(path): the text of one of the site's files. link: how the engine has many calls made as one function."""
 
-    def __init__(self, reel, answer, show, breathe, wanted, redraw, first_seen, next_frame, file):
+    def __init__(self, reel, answer, show, breathe, wanted, redraw, first_seen, next_frame, file, link=None):
         self._reel, self._answer, self._show, self._file = reel, answer, show, file
         self._breathe, self._wanted, self._redraw, self._first_seen, self._next_frame = breathe, wanted, redraw, first_seen, next_frame
+        self._link = link
         self._lab = self._own = self._swarm = self._swarming = self._learner = None
         self._open, self._coming = False, None
         self._files, self._swarm_rounds = {}, Rounds(apart=SWARM_APART)
@@ -119,7 +120,7 @@ class DataRoom:
         if self._learner is None:
             from glassnet.page.learner import Learner
 
-            self._learner = Learner(self._reel, self._show, self._breathe, self._wanted, self._next_frame)
+            self._learner = Learner(self._reel, self._show, self._breathe, self._wanted, self._next_frame, self._link)
         return self._learner
 
     def rehearse(self):
@@ -128,7 +129,7 @@ class DataRoom:
         if lesson.training is not None and not self.running:
             from glassnet.lesson.training import learned, trainer_of
 
-            trainer = self._runs and trainer_of(lesson)
+            trainer = self._runs and trainer_of(lesson, self._link)
             trainer.run(1)
             with suppress(ValueError):      # numbers too large, which nobody asked for
                 learned(lesson, trainer.learning)
@@ -261,7 +262,7 @@ class DataRoom:
                 from glassnet.page.runner import Runner
                 from glassnet.page.swarm import PLACES, Swarm
 
-                self._swarm = Swarm(lesson, over_plane(lesson, PLACES))
+                self._swarm = Swarm(lesson, over_plane(lesson, PLACES), self._link)
                 self._swarming = Runner(self._swarm.learn, self._swarm.sound, self._swarm_shown, self._next_frame,
                                         lambda error: self._show(mistaken("Learning of many networks", error)))
             self._swarming.start()

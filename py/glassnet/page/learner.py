@@ -33,10 +33,10 @@ class Glimpse(NamedTuple):
 
 class Learner:
     """reel: where the Lesson is. show(caption), breathe(caption): draw it as it stands, and what of it fits into a frame.
-    wanted(): whether the next picture shows more than a Glimpse. said: why training ended, or ""."""
+    wanted(): whether the next picture shows more than a Glimpse. link: as the engine has it. said: why training ended, or ""."""
 
-    def __init__(self, reel, show, breathe, wanted, next_frame):
-        self._reel, self._show, self._breathe, self._wanted = reel, show, breathe, wanted
+    def __init__(self, reel, show, breathe, wanted, next_frame, link=None):
+        self._reel, self._show, self._breathe, self._wanted, self._link = reel, show, breathe, wanted, link
         self._runner = Runner(self._learn, self._take, self._draw, next_frame, self._failed)
         self._trainer = self._stands = self._sweep = None
         self._behind, self._began, self.said = 0, 0, ""
@@ -111,7 +111,7 @@ class Learner:
         """So many steps of the trainer, which begins where the Lesson stands; none beyond the last that is wanted. Returns how many it took."""
         lesson = self._lesson
         if self._stands is not lesson:
-            self._trainer, self._stands, self._sweep, self._behind = trainer_of(lesson), lesson, None, 0
+            self._trainer, self._stands, self._sweep, self._behind = trainer_of(lesson, self._link), lesson, None, 0
         if lesson.choices.stop == "epochs":
             steps = min(steps, max(0 if self._behind else 1, EPOCHS * epoch_of(lesson) - self._trainer.step))
         taken = self._trainer.run(steps)

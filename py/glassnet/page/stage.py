@@ -46,12 +46,13 @@ class Stage:
     send(patch): hands a list of (id, attribute, value) to the browser. fresh_seed(): a new
     seed as text. give(name, mime, data), copy(text): a file, or text for the clipboard, to the browser.
     next_frame(): awaited until the browser is about to paint. address: that of the page, without query and fragment. fragment: where it is meant to be a moment, else "".
+    link: how the engine has many calls made as one function, or None.
     left: the moment with which Back or Forward leads here, as a text for a file, or "".
     screen: what keeps account of what is on the page.
     The page is expected to show the default lesson on `paper` already.
     """
 
-    def __init__(self, query, paper, send, fresh_seed, sleep=None, next_frame=None, file=None, give=None, copy=None, address="", fragment="", left="", screen=Screen):
+    def __init__(self, query, paper, send, fresh_seed, sleep=None, next_frame=None, file=None, give=None, copy=None, link=None, address="", fragment="", left="", screen=Screen):
         self._query, self._address, self._give, self._copy, self._carry, self._links = query, address, give, copy, None, None
         self._send, self._fresh_seed, self._next_frame = send, fresh_seed, next_frame
         self._look, self._remark, self._memo = Look(PAPERS[paper]), None, {}
@@ -63,7 +64,7 @@ class Stage:
         self._sleep = sleep or asyncio.sleep
         self._player = Player(self._reel, self._turned, self._sleep)
         self._data = DataRoom(self._reel, self._answer, lambda caption: self._rest(caption or self._beat.caption), self._breathe,
-                              lambda: self._screen.round_due, self._screen.redraw, self._screen.scenes.update, next_frame, file)
+                              lambda: self._screen.round_due, self._screen.redraw, self._screen.scenes.update, next_frame, file, link)
         if left:
             self._linked().begin_again(left, lambda _: self._by_link(fragment, choices, problems))
         else:

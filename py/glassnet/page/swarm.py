@@ -20,15 +20,15 @@ SELDOM = 20        # pictures between two for which all networks are asked what 
 class Swarm:
     """Networks that differ from the reader's by their seeds alone.
 
-    over: what the network sees of every place of a plane, (R·R, n[0]), or None where there is none."""
+    over: what the network sees of every place of a plane, (R·R, n[0]), or None where there is none. link: as the engine has it."""
 
-    def __init__(self, lesson, over):
+    def __init__(self, lesson, over, link=None):
         training, choices = lesson.training, lesson.choices
         self._lesson, self._over, self._shown, self._pointed = lesson, over, 0, None
         networks = [Network.create(choices.sizes, hidden=choices.hidden, output=choices.output, loss=choices.loss, init=choices.init,
                                    seed=choices.seed + m) for m in range(MANY)]
         data = training.data
-        self.ensemble = Ensemble(networks, data.x[training.train], data.t[training.train], settings_of(choices))
+        self.ensemble = Ensemble(networks, data.x[training.train], data.t[training.train], settings_of(choices), link)
         self.paths = Paths(self.ensemble)
         self.names = tuple(names_of(choices.sizes))
         self.across, self.up, self._agreement = 0, 1, None
