@@ -4,7 +4,6 @@ What it draws and the trainer are loaded with the first data: nobody who learns 
 """
 
 import asyncio
-from contextlib import suppress
 
 from glassnet.lesson.history import History
 from glassnet.lesson.update import Event
@@ -125,14 +124,8 @@ class DataRoom:
 
     def rehearse(self):
         """What training needs is loaded, and a step is learned that nobody sees: the first Train would stand still for it."""
-        lesson = self._lesson
-        if lesson.training is not None and not self.running:
-            from glassnet.lesson.training import learned, trainer_of
-
-            trainer = self._runs and trainer_of(lesson, self._link)
-            trainer.run(1)
-            with suppress(ValueError):      # numbers too large, which nobody asked for
-                learned(lesson, trainer.learning)
+        if self._lesson.training is not None and not self.running:
+            self._runs.rehearse()
 
     def _halt(self):
         """Training ends where it stands, and something else will be drawn; why it ended before need no longer be said."""

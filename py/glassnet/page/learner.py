@@ -102,16 +102,30 @@ class Learner:
         a = [sweep.layer(l)[0] for l in range(len(self._lesson.network.sizes))]
         return Glimpse(sweep.W, a) if all(np.isfinite(each).all() for each in a) else None
 
+    def rehearse(self):
+        """A step that nobody sees, and back again."""
+        lesson = self._lesson
+        self._prepare(lesson)
+        begun = self._trainer.state
+        self._trainer.run(1)
+        with suppress(ValueError):      # numbers too large, which nobody asked for
+            learned(lesson, self._trainer.learning)
+        self._trainer.restore(begun)
+
     # A frame of it
 
     def _begin(self):
         self.said, self._began = "", self._lesson.training.batches
 
+    def _prepare(self, lesson):
+        """A Trainer that stands where this Lesson does."""
+        if self._stands is not lesson:
+            self._trainer, self._stands, self._sweep, self._behind = trainer_of(lesson, self._link), lesson, None, 0
+
     def _learn(self, steps):
         """So many steps of the trainer, which begins where the Lesson stands; none beyond the last that is wanted. Returns how many it took."""
         lesson = self._lesson
-        if self._stands is not lesson:
-            self._trainer, self._stands, self._sweep, self._behind = trainer_of(lesson, self._link), lesson, None, 0
+        self._prepare(lesson)
         if lesson.choices.stop == "epochs":
             steps = min(steps, max(0 if self._behind else 1, EPOCHS * epoch_of(lesson) - self._trainer.step))
         taken = self._trainer.run(steps)
