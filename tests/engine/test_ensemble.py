@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from glassnet.engine import ACTIVATIONS, LOSSES, OPTIMISERS, Network, Settings
-from glassnet.engine.ensemble import Paths
+from glassnet.engine.ensemble import NUMBERS, Paths
 from glassnet.engine.measures import judged
 from support.linked import Ensemble, Trainer
 
@@ -80,26 +80,35 @@ def test_one_that_diverges_harms_no_other():
         ensemble.network(1)
 
 
-def test_paths_note_the_start_and_every_so_many_steps():
+def test_paths_note_the_start_and_less_and_less_of_the_way():
     ensemble = one_of_many(batch=3)
-    paths = Paths(ensemble, every=4)
-    start = ensemble.parameters
-    paths.run(3), paths.run(6)
-    assert paths.steps == [0, 4, 8] and ensemble.step == 9
-    assert np.array_equal(paths.parameters[0], start)
+    paths, start = Paths(ensemble, share=0.5), ensemble.parameters
+    for steps in (3, 6, 11):
+        paths.run(steps)
+    assert [place.step for place in paths.places] == [0, 1, 2, 3, 5, 8, 12, 18, 20]      # 27 would be the next; 20 is now
+    assert np.array_equal(paths.places[0].parameters, start)
     again = one_of_many(batch=3)
     again.run(8)
-    assert np.array_equal(paths.parameters[2], again.parameters)
-    assert np.array_equal(paths.losses[2], again.losses())
+    assert np.array_equal(paths.places[5].parameters, again.parameters)
+    assert np.array_equal(paths.places[5].losses, again.losses())
+    assert np.array_equal(paths.places[-1].parameters, ensemble.parameters)
 
 
-@pytest.mark.parametrize("steps", [10, 11, 35, 200])
+@pytest.mark.parametrize("steps", [10, 11, 35, 200, 5000])
 def test_paths_stay_within_bounds_and_keep_the_whole_way(steps):
-    paths = Paths(one_of_many(M=2), every=1, most=10)
+    paths = Paths(one_of_many(M=2), most=10)
     paths.run(steps)
-    assert len(paths.steps) == len(paths.parameters) == len(paths.losses) <= 10
-    assert paths.steps[0] == 0 and steps - paths.steps[-1] < paths.every
-    assert {after - before for before, after in zip(paths.steps, paths.steps[1:])} == {paths.every}
+    noted = [place.step for place in paths.places]
+    assert noted[0] == 0 and noted[-1] == steps and 5 <= len(noted) <= 11
+    gaps = np.diff(noted[:-1])
+    assert gaps.min() >= 1 and gaps.max() <= steps / 2
+
+
+def test_paths_of_large_networks_are_fewer():
+    many = [Network.create([2, 64, 64, 64, 64, 2], seed=seed) for seed in range(24)]
+    paths = Paths(Ensemble(many, [[0.1, 0.2]], [[1, 0]], Settings()), share=0.0)
+    paths.run(60)
+    assert len(paths.places) <= 1 + NUMBERS // (24 * many[0].parameters) < 60
 
 
 def test_networks_of_different_kinds_are_refused_in_words():

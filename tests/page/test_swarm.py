@@ -75,11 +75,12 @@ async def test_where_one_points_in_the_costs_a_network_tells_its_cost_and_weight
     room.choose("moons:40:0.1:0", pace="step")
     await room.train(3, "swarm")
     swarm = room.stage._data._swarm
-    steps, losses = swarm.paths.steps, swarm.paths.losses
+    places = swarm.paths.places
+    steps, losses = ([getattr(each, name) for each in places] for name in ("step", "losses"))
     room.send("plot", "swarm hover", "1.0000 0.0000")
     least = int(losses[-1].argmin())
     told = room.last("swarm-readout", "text")
-    assert told.startswith(f"Step {steps[-1]}, seed {least}: cost {float(losses[-1][least])!r}; w x1→h1 is {float(swarm.paths.parameters[-1][least, 0])!r}")
+    assert told.startswith(f"Step {steps[-1]}, seed {least}: cost {float(losses[-1][least])!r}; w x1→h1 is {float(places[-1].parameters[least, 0])!r}")
     room.send("plot", "swarm out", "")
     assert room.last("swarm-readout", "text").startswith("Point at a line")
 
@@ -90,10 +91,10 @@ async def test_arrow_keys_walk_along_the_costs_and_from_network_to_network():
     room.choose("moons:40:0.1:0", pace="step")
     await room.train(3, "swarm")
     swarm = room.stage._data._swarm
-    order = swarm.paths.losses[-1].argsort()
+    order = swarm.paths.places[-1].losses.argsort()
     room.send("plot", "swarm key", "End")
     room.send("plot", "swarm key", "ArrowUp")
-    assert room.last("swarm-readout", "text").startswith(f"Step {swarm.paths.steps[-1]}, seed {order[13]}: ")
+    assert room.last("swarm-readout", "text").startswith(f"Step {swarm.paths.places[-1].step}, seed {order[13]}: ")
     room.send("plot", "swarm key", "ArrowLeft fine")
     assert room.last("swarm-readout", "text").startswith(f"Step {swarm._drawn()[0][-2]}, seed {order[13]}: ")      # of many steps not each is drawn
     room.send("plot", "swarm key", "Home")

@@ -1,4 +1,4 @@
-"""The fast engine as the page has it: Trainer, Ensemble and Sweep.
+"""The fast engine as the page has it: Trainer, Ensemble, Sweep and Outputs.
 
 Inside Pyodide all calls of a step are made as one function, by LINK; on other Pythons, where it is None, one by one.
 """
@@ -12,4 +12,4 @@ LINK = None
 if sys.platform == "emscripten":
     from glassnet.page.linking import link as LINK
 
-Trainer, Ensemble, Sweep = (partial(each, link=LINK) for each in (trainer.Trainer, ensemble.Ensemble, sweep.Sweep))
+Trainer, Ensemble, Sweep, Outputs = (partial(each, link=LINK) for each in (trainer.Trainer, ensemble.Ensemble, sweep.Sweep, sweep.Outputs))

@@ -52,7 +52,7 @@ imported by its own name, `from glassnet.engine.trainer import Trainer`: a page 
     fused        such lists as one function of WebAssembly; a package of its own
     ensemble     Ensemble, many networks at once; Paths, where they went
     packing      all parameters as one array
-    sweep        Sweep: every activation over a plane, or loss and accuracy on a test set
+    sweep        Sweep: every activation over a plane; Outputs: what is said of every place
     measures     judged: loss and accuracy of a network, a Judgement
     ablation     without_each_neuron: what each neuron is worth
 

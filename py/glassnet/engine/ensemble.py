@@ -3,12 +3,16 @@
     ensemble = Ensemble([Network.create(sizes, seed=seed) for seed in range(50)], x, t, settings)
     ensemble.run(100)
     ensemble.losses()               (M,): where each of the M has come to
-    paths = Paths(ensemble, every=5)
+    paths = Paths(ensemble)
     paths.run(1000)                 the same, and notes where all of them are on the way
+    paths.places                    a Place for each time noted, and for now
 
 Every call of a step serves all networks at once. All see the same examples in the same order, so
 each goes exactly the way it would go alone. One that diverges ends in nan and harms no other.
 """
+
+import math
+from typing import NamedTuple
 
 import numpy as np
 
@@ -20,6 +24,8 @@ from glassnet.engine.network import Network
 from glassnet.engine.packing import flat_blocks, flat_shape, pack, unpacked
 from glassnet.engine.passes import forward
 from glassnet.engine.fused.turns import Turns
+
+NUMBERS = 12_000_000  # parameters kept in all: 96 MB
 
 
 class Ensemble:
@@ -83,32 +89,43 @@ class Ensemble:
 
 
 class Paths:
-    """Where all networks of an Ensemble were, every so many steps.
+    """Where all networks of an Ensemble were: after every step at first, then less and less often, for less and less changes.
 
-    most: how many places are kept at most. When there are more, every second one is forgotten,
-    and from then on one is noted half as often: the whole way stays, more coarsely.
-    steps: a list of numbers; parameters, losses: for each of them (M, count), (M,).
+    share: how far two places are apart at least, as a part of the steps before. most: how many are
+    kept at most, or None for as many as fit into NUMBERS. When there are more, every second one is
+    forgotten and `share` doubles: the whole way stays, more coarsely.
     """
 
-    def __init__(self, ensemble, every=1, most=200):
-        self.ensemble, self.every, self._most = ensemble, every, most
-        self.steps, self.parameters, self.losses = [], [], []
-        self._note()
+    def __init__(self, ensemble, share=0.02, most=None):
+        self.ensemble, self._share = ensemble, share
+        self._most = most or min(200, max(20, NUMBERS // ensemble.parameters.size))
+        self._places = [self._now()]
 
     def run(self, steps):
         """Take so many steps, noting places on the way."""
         end = self.ensemble.step + steps
         while self.ensemble.step < end:
-            to_go = self.every - (self.ensemble.step - self.steps[0]) % self.every
-            self.ensemble.run(min(to_go, end - self.ensemble.step))
-            if (self.ensemble.step - self.steps[0]) % self.every == 0:
-                self._note()
+            last = self._places[-1].step
+            due = last + max(1, math.ceil(self._share * last))
+            self.ensemble.run(min(due, end) - self.ensemble.step)
+            if self.ensemble.step >= due:
+                self._places.append(self._now())
+            if len(self._places) > self._most:
+                del self._places[1::2]
+                self._share *= 2
 
-    def _note(self):
-        self.steps.append(self.ensemble.step)
-        self.parameters.append(self.ensemble.parameters)
-        self.losses.append(self.ensemble.losses())
-        if len(self.steps) > self._most:
-            for each in (self.steps, self.parameters, self.losses):
-                del each[1::2]
-            self.every *= 2
+    @property
+    def places(self):
+        """The Places noted, and that of now."""
+        return self._places if self._places[-1].step == self.ensemble.step else [*self._places, self._now()]
+
+    def _now(self):
+        return Place(self.ensemble.step, self.ensemble.parameters, self.ensemble.losses())
+
+
+class Place(NamedTuple):
+    """Where M networks were after so many steps."""
+
+    step: int
+    parameters: np.ndarray  # (M, count)
+    losses: np.ndarray  # (M,)

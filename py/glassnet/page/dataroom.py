@@ -56,7 +56,7 @@ class DataRoom:
         if self._lab is None:
             from glassnet.page.lab import Lab, closed
 
-            self._lab = Lab()
+            self._lab = Lab(self._link)
             self._first_seen(closed())
             self._first_seen({"swarm": self._swarm_part()})
         if self._swarm and not self._swarm.fits(lesson):

@@ -6,9 +6,16 @@ from glassnet.page.onplane import is_line, placed, those
 from glassnet.view.training.frame import Grid, Response
 from glassnet.view.words import neuron_name, number
 
-FINE, COARSE = 81, 41       # places across the plane: at rest, and while it trains
+FINE, COARSE = (161, 81), (81, 41)       # places across the plane, at rest and while it trains: as many as can be had in so many
+DEAR = 30_000_000, 8_000_000             # multiplications
 ALONG = 161                 # places along a line
 POINT = Response("What a neuron responds to", None, "Point at a neuron: of the first hidden layer its weights appear here as a picture, of later ones the pictures it is active for.")
+
+
+def places_across(network, running):
+    """How many places across the plane the network is asked about."""
+    (many, few), dear = (COARSE, DEAR[1]) if running else (FINE, DEAR[0])
+    return many if many * many * network.parameters <= dear else few
 
 
 def picked(lesson):
@@ -51,7 +58,7 @@ def along(lesson, axes):
 
 
 def ground(lesson, said, places):
-    """The Grid of what the network says (slices.Said) of the inputs over the plane."""
+    """The Grid of what the network says (asked.Said) of the inputs over the plane."""
     data, outputs, shape = lesson.training.data, said.outputs, (places, places)
     others = "" if len(data.inputs) == 2 else " where all else is as in the example picked" if picked(lesson) is not None else " where all else is at its mean, and categories at their most frequent value" if any(column.values for column in data.inputs) else " where all else is at its mean"
     if data.class_names:
@@ -91,5 +98,6 @@ def response(lesson, focus, frame):
     if is_line(data):
         xs, trace = along(lesson, frame.axes)
         return Response(title, (xs, trace.a[l][:, j]), f"Its activation is the thin line, on the same axis. {says}")
-    values = network.forward(inputs_over(lesson, frame.axes, COARSE)).a[l][:, j]
-    return Response(title, _heights(values, (COARSE, COARSE), ""), f"Blue above 0, orange below. {says}")
+    places = places_across(network, running=True)
+    values = network.forward(inputs_over(lesson, frame.axes, places)).a[l][:, j]
+    return Response(title, _heights(values, (places, places), ""), f"Blue above 0, orange below. {says}")

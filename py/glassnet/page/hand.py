@@ -4,6 +4,7 @@ from glassnet.engine.datasets import bitmap_of, digit_of, without_point
 from glassnet.lesson.update import Event
 from glassnet.page.onplane import editable, moved, nearest, placed, put
 from glassnet.page.strides import KEYS, strode
+from glassnet.view.stepped import Stepped
 
 PICK, REMOVE = "pick", "remove"
 MOVES = {"ArrowLeft": (-1, 0), "ArrowRight": (1, 0), "ArrowUp": (0, 1), "ArrowDown": (0, -1)}
@@ -38,7 +39,7 @@ class Hand:
         """The Score nearest to where one points in the curves."""
         if self.hovered is None or not training.scores:
             return None
-        wanted = self.hovered * max(1, training.batches)
+        wanted = _steps(training).step(self.hovered)
         return min(shown_scores(training), key=lambda score: abs(score.step - wanted))
 
     def _over_curves(self, phase, value, training):
@@ -54,7 +55,7 @@ class Hand:
         if not scores or key not in KEYS:
             return self.hovered
         last = len(scores) - 1
-        return scores[strode(key, fine, last if at is None else scores.index(at), last)].step / max(1, training.batches)
+        return _steps(training).part(scores[strode(key, fine, last if at is None else scores.index(at), last)].step)
 
     # Pad
 
@@ -97,6 +98,11 @@ class Hand:
             self._held = near if editable(data) else None
             return None if near is None else Event("press", "pick", str(near))
         return _edit(put(data, values, int(self.tool)), "first")
+
+
+def _steps(training):
+    """How the steps stand along the curves."""
+    return Stepped(max(1, training.batches))
 
 
 def shown_scores(training):

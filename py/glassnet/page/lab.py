@@ -12,10 +12,10 @@ from glassnet.engine import LOSSES
 from glassnet.engine.ablation import without_each_neuron, without_each_weight
 from glassnet.engine.measures import judged
 from glassnet.lesson.training import HANDFUL, epoch_of
-from glassnet.page.ground import COARSE, FINE, POINT, along, ground, inputs_over, picked, response
+from glassnet.page.asked import Asked
+from glassnet.page.ground import POINT, along, ground, inputs_over, picked, places_across, response
 from glassnet.page.hand import Hand, shown_scores
 from glassnet.page.onplane import editable, is_line, placed
-from glassnet.page.slices import said, slices
 from glassnet.view.lighting import stands
 from glassnet.view.training.confusion import confusion
 from glassnet.view.training.curves import curves
@@ -57,10 +57,10 @@ def closed():
 
 class Lab:
     """hand: where one points, and the tool in hand. lesion: whether each neuron is tried left out. What stays the same from
-    one picture to the next, such as the ground that was painted, is made once."""
+    one picture to the next, such as the ground that was painted, is made once. link: as the engine has it."""
 
-    def __init__(self):
-        self.hand, self.lesion, self._kept = Hand(), False, {}
+    def __init__(self, link=None):
+        self.hand, self.lesion, self._kept, self._asked = Hand(), False, {}, Asked(link)
 
     def parts(self, lesson, focus, running, speed, said):
         """The Scenes of a Lesson by name, each as a function that draws it. focus: the mark of the drawing that is pointed at, or None."""
@@ -107,9 +107,9 @@ class Lab:
             sought.append(("guesses", *self._guessing(lesson)))
         axes = self._placed(lesson)[1]
         if axes and not is_line(training.data) and not self._pointed(lesson, focus):
-            sought.append(("grid", *self._gridding(lesson, axes, COARSE)))
+            sought.append(("grid", *self._gridding(lesson, axes, places_across(lesson.network, running=True))))
         return [(f"{name} {i}", each) for name, made_of, x, make in sought
-                for i, each in enumerate(slices(lesson.network, x, partial(self._found, name, made_of, make)))]
+                for i, each in enumerate(self._asked.slices(lesson.network, x, partial(self._found, name, made_of, make)))]
 
     def _found(self, name, made_of, make, said):
         self._kept[name] = made_of, make(said)
@@ -130,7 +130,7 @@ class Lab:
         if lesson.training.data.labels is None:
             return None
         made_of, x, make = self._guessing(lesson)
-        return self._remembered("guesses", made_of, lambda: make(said(lesson.network, x)))
+        return self._remembered("guesses", made_of, lambda: make(self._asked.said(lesson.network, x)))
 
     def _guessing(self, lesson):
         """Of the classes the network gives the examples: what they follow from, what it is to see, and what makes them of a Said."""
@@ -138,8 +138,8 @@ class Lab:
         return (lesson.network, data), data.x, lambda said: data.answers_of(said.outputs)
 
     def _grid(self, lesson, axes, running):
-        made_of, x, make = self._gridding(lesson, axes, COARSE if running else FINE)
-        return self._remembered("grid", made_of, lambda: make(said(lesson.network, x)))
+        made_of, x, make = self._gridding(lesson, axes, places_across(lesson.network, running))
+        return self._remembered("grid", made_of, lambda: make(self._asked.said(lesson.network, x)))
 
     def _gridding(self, lesson, axes, places):
         """The same of the ground of the plane, of so many places across."""

@@ -7,6 +7,7 @@ from glassnet.engine.checks import dashed
 from glassnet.engine.ensemble import Ensemble, Paths
 from glassnet.lesson.lesson import settings_of
 from glassnet.page.strides import strode
+from glassnet.view.stepped import Stepped
 from glassnet.view.training.frame import Grid
 from glassnet.view.training.swarm import SwarmFrame, heights, swarm
 from glassnet.view.words import grouped, neuron_name, number, percent
@@ -53,9 +54,10 @@ class Swarm:
         return bool(self.ensemble.finite.all())
 
     def _drawn(self):
-        """(steps (T,), losses (T, M), places (T,) among those kept) of what is drawn."""
-        kept = _spaced(len(self.paths.steps))
-        return np.array([self.paths.steps[i] for i in kept]), np.array([self.paths.losses[i] for i in kept]), kept
+        """(steps (T,), losses (T, M), Places (T)) of what is drawn."""
+        places = self.paths.places
+        kept = [places[i] for i in _spaced(len(places))]
+        return np.array([each.step for each in kept]), np.array([each.losses for each in kept]), kept
 
     def point(self, phase, value):
         """Somebody points into the costs: with a pointer, in fractions from the lower left, or with a key; or no longer does."""
@@ -77,13 +79,14 @@ class Swarm:
     def part(self, running):
         """The Scene of the swarm."""
         steps, losses, kept = self._drawn()
-        parameters = np.array([self.paths.parameters[i] for i in kept])      # (T, M, count)
+        paths = np.array([each.parameters[:, [self.across, self.up]] for each in kept])      # (T, M, 2)
+        ends = kept[0].parameters, kept[-1].parameters      # (M, count)
         if self._asked != self.ensemble.step and (not running or self._shown % SELDOM == 0):
             self._ask()
             self._asked = self.ensemble.step
         self._shown += 1
-        frame = SwarmFrame(self.names, self.across, self.up, np.moveaxis(parameters[..., [self.across, self.up]], 0, 1), losses.T, steps,
-                           self._agreement, tuple(self._compared(parameters[[0, -1]], losses[[0, -1]])), tuple(self._said(parameters, losses)), running,
+        frame = SwarmFrame(self.names, self.across, self.up, np.moveaxis(paths, 0, 1), losses.T, steps,
+                           self._agreement, tuple(self._compared(ends, losses[[0, -1]])), tuple(self._said(ends, losses)), running,
                            self._pointed and (self._place(steps), self._pointed[1]), self._lesson.choices.seed)
         return swarm(frame, LOSSES[self._lesson.choices.loss])
 
@@ -103,23 +106,23 @@ class Swarm:
                                    f"What most of the networks say of each place, the stronger the more of them agree. All {MANY} agree on "
                                    f"{percent(self._whole / votes.shape[1], 0)} of the plane.")
 
-    def _compared(self, parameters, losses):
+    def _compared(self, ends, losses):
         """(what, at first, now) of the weights, the costs and the answers: how far two of the networks are from each other."""
         data = self._lesson.training.data
-        yield (f"Weights: how far two networks are apart, over all {parameters.shape[-1]} numbers", *(number(apart(each)) for each in parameters))
+        yield (f"Weights: how far two networks are apart, over all {ends[0].shape[-1]} numbers", *(number(apart(each)) for each in ends))
         yield ("Cost: from the least to the largest", *(number(float(each.max() - each.min())) for each in losses))
         yield ("Answers: examples on which two networks agree" if data.class_names else "Answers: how far two networks differ on the average example",
                *(percent(each / 100, 0) if data.class_names else f"{each:.3g}" for each in (self._at_first, self._behaviour)))
 
-    def _said(self, parameters, losses):
+    def _said(self, ends, losses):
         choices = self._lesson.choices
         yield f"{MANY} networks of {dashed(choices.sizes)}, seeds {choices.seed} to {choices.seed + MANY - 1}, {grouped(self.ensemble.step)} steps each."
         if not self.ensemble.finite.all():
             yield "One of them diverged, and all were stopped. A smaller learning rate will do."
         elif self.ensemble.step:
-            far, near = apart(parameters[-1]) / (apart(parameters[0]) or 1.0), number(float(np.sort(losses[-1])[MANY // 2]))
+            far, near = apart(ends[1]) / (apart(ends[0]) or 1.0), number(float(np.sort(losses[-1])[MANY // 2]))
             yield (f"Their weights are {far:.2g} times as far apart as where they began: {self.names[self.across]} alone is anything from "
-                   f"{number(float(parameters[-1][:, self.across].min()))} to {number(float(parameters[-1][:, self.across].max()))}. "
+                   f"{number(float(ends[1][:, self.across].min()))} to {number(float(ends[1][:, self.across].max()))}. "
                    f"And yet half of them have a cost below {near}, and {self._agree()}. No single number explains a network.")
 
     def _agree(self):
@@ -140,12 +143,12 @@ def walked(at, key, fine, steps, losses, m):
         order = losses[at].argsort().tolist()
         place = order.index(m) + (1 if key == "ArrowUp" else -1)
         m = order[min(len(order) - 1, max(0, place))]
-    return float(steps[at] / max(1, steps[-1])), m
+    return Stepped(max(1, int(steps[-1]))).part(int(steps[at])), m
 
 
 def _nearest(steps, fraction):
     """Which of these times is nearest to a place along them."""
-    return int(np.abs(steps - fraction * max(1, steps[-1])).argmin())
+    return int(np.abs(steps - Stepped(max(1, int(steps[-1]))).step(fraction)).argmin())
 
 
 def apart(parameters):

@@ -11,7 +11,7 @@ from glassnet.engine import ACTIVATIONS, LOSSES, OPTIMISERS, Network, Settings
 from glassnet.engine.ensemble import Ensemble
 from glassnet.engine.fused import compiled
 from glassnet.engine.fused.turns import Turns
-from glassnet.engine.sweep import Sweep, plane
+from glassnet.engine.sweep import Outputs, Sweep, plane
 from glassnet.engine.trainer import Trainer
 from hypothesis import given
 from hypothesis import strategies as st
@@ -168,7 +168,8 @@ def test_everything_a_page_offers_is_made_as_one_function(activation, loss, opti
     Trainer(network, x, t, chosen, linked.append)      # the whole batches, and what is left over
     Ensemble([network, network], x, t, chosen, linked.append)      # the same, and their losses
     Sweep(network, x, linked.append)
-    assert len(linked) == 2 + 3 + 1 and all(code.startswith(b"\0asm") for code in linked)
+    Outputs(network, x, linked.append)
+    assert len(linked) == 2 + 3 + 2 and all(code.startswith(b"\0asm") for code in linked)
 
 
 @linked

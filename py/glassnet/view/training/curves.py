@@ -3,9 +3,10 @@
 
 from typing import NamedTuple
 
-from glassnet.view.charts import TICKS, axes, marked, path, span, thinned, ticks
+from glassnet.view.charts import axes, marked, path, span, thinned
 from glassnet.view.fields import coordinate, words
 from glassnet.view.scene import Mark, scene
+from glassnet.view.stepped import Stepped
 from glassnet.view.words import grouped, number, percent
 
 CLOSED = Mark("curves", "figure", {"class": "curves", "data-open": None})
@@ -48,16 +49,15 @@ def _chart(kind, title, frame, box, says, limits=None):
                    if getattr(each, f"{who}_{kind}") is not None] for who in WHO}
     values = [value for line in lines.values() for _, value in line]
     low, high = limits or (span(values) if values else (0.0, 1.0))
-    last = max(1, frame.steps, frame.scores[-1].step if frame.scores else 0)
+    steps = Stepped(max(1, frame.steps, frame.scores[-1].step if frame.scores else 0))
 
     def place(step, value):
-        return (box.left + (box.right - box.left) * step / last, box.bottom - (box.bottom - box.top) * (value - low) / (high - low))
+        return (box.left + (box.right - box.left) * steps.part(step), box.bottom - (box.bottom - box.top) * (value - low) / (high - low))
 
-    yield hovered_plot(id, "curves", "curves", box, _spoken(title, lines), frame.hovered.step if frame.hovered else last, last, says)
-    steps = [(step, grouped(int(step))) for step in ticks(0, last, TICKS) if step == int(step)]
-    yield from (mark._replace(parent=id) for mark in axes(id, box, steps, marked(low, high), place))
+    yield hovered_plot(id, "curves", "curves", box, _spoken(title, lines), frame.hovered.step if frame.hovered else steps.last, steps.last, says)
+    yield from (mark._replace(parent=id) for mark in axes(id, box, steps.marked, marked(low, high), place))
     yield words(f"{id}-title", id, box.left, box.top - 8, title, **{"class": "tick"})
-    yield words(f"{id}-steps", id, (box.left + box.right) / 2, box.bottom + 31, "steps", **{"class": "tick x"})
+    yield words(f"{id}-steps", id, (box.left + box.right) / 2, box.bottom + 31, steps.title, **{"class": "tick x"})
     for who, line in lines.items():
         yield Mark(f"{id}-{who}", "path", {"class": f"curve {who}", "d": path([place(*point) for point in thinned(line)] if line else [])}, None, id)
     yield from _pointer(id, frame, kind, place, box)

@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from glassnet.view.charts import axes, marked, path, span, ticks
+from glassnet.view.charts import axes, marked, path, span
 from glassnet.view.fields import coordinate, words
 from glassnet.view.scene import Mark, scene
+from glassnet.view.stepped import Stepped
 from glassnet.view.training.curves import hovered_plot
 from glassnet.view.training.frame import Grid
 from glassnet.view.training.pixels import pixels
@@ -114,16 +115,15 @@ def _spread(values):
 def _losses(frame, loss, box):
     """The cost of every network over the steps."""
     low, high = heights(frame.losses)
-    last = max(1, int(frame.steps[-1]))
+    steps = Stepped(max(1, int(frame.steps[-1])))
 
     def place(x, y):
-        return (box.left + (box.right - box.left) * x / last, box.bottom - (box.bottom - box.top) * (y - low) / (high - low))
+        return (box.left + (box.right - box.left) * steps.part(x), box.bottom - (box.bottom - box.top) * (y - low) / (high - low))
 
-    step = int(frame.steps[frame.pointed[0]]) if frame.pointed else last
+    step = int(frame.steps[frame.pointed[0]]) if frame.pointed else steps.last
     yield hovered_plot("swarm-losses", "swarm", "swarm-views", box, f"The cost of {len(frame.losses)} networks over the steps; each line: {loss.title} of one network",
-                       step, last, _readout(frame))
-    steps = [(step, grouped(int(step))) for step in ticks(0, last, 6) if step == int(step)]
-    yield from _axes("swarm-losses", box, steps, marked(low, high), place, "steps", loss.unit)
+                       step, steps.last, _readout(frame))
+    yield from _axes("swarm-losses", box, steps.marked, marked(low, high), place, steps.title, loss.unit)
     for m, values in enumerate(frame.losses.tolist()):
         yield Mark(f"swarm-loss-{m}", "path", {"class": "trace", "data-class": str(m % 10),
                                                "d": path([place(*point) for point in zip(frame.steps.tolist(), values)])}, None, "swarm-losses")
