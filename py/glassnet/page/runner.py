@@ -2,7 +2,8 @@
 
 A frame of a screen is 16.7 ms, and begins with what the browser does: it paints what was shown last. Then what has come
 of the steps so far is shown, and what is left of the frame is learned in, until its very end. The browser calls for each
-frame, so a tab that nobody sees trains on when it is seen again: it neither dies nor races.
+frame, so a tab that nobody sees trains on when it is seen again: it neither dies nor races. No frame
+takes more steps than all before it: most changes in the first ones, and that is to be seen.
 """
 
 import asyncio
@@ -14,7 +15,6 @@ LEAST = 0.004      # seconds learned in a frame, taken over several, however lon
 SOME = 0.001       # and in each of them: one that took long to draw is followed by others
 PART = 0.75        # of what seems to be left is learned before the clock is asked again,
 TICK = 0.0003      # if it is more than the clocks of browsers can tell
-GROWTH = 4         # times as many steps as in the frame before, as long as those took less than that
 
 
 class Runner:
@@ -30,7 +30,7 @@ class Runner:
     def __init__(self, learn, take, show, next_frame, failed, clock=perf_counter):
         self._learn, self._take, self._show, self._next_frame, self._failed, self._clock = learn, take, show, next_frame, failed, clock
         self._task = None
-        self._steps, self._step_time, self._learning = 0, 0.0, 0.0      # of the last frame; seconds, lately: of a step, of learning in a frame
+        self._taken, self._steps, self._step_time, self._learning = 0, 0, 0.0, 0.0      # in all, in the last frame; seconds, lately: of a step, of learning in a frame
         self.speed = 0.0      # steps a second, as they were learned lately
 
     @property
@@ -46,7 +46,7 @@ class Runner:
         if self._task is not None:
             self._task.cancel()
             self._task = None
-        self._steps, self._step_time, self.speed = 0, 0.0, 0.0
+        self._taken, self._steps, self._step_time, self.speed = 0, 0, 0.0, 0.0
 
     async def _watched(self, steps):
         """Nobody awaits the task: what goes wrong in it would be seen by nobody, and the page would seem to go on."""
@@ -87,11 +87,12 @@ class Runner:
 
     def _learn_until(self, end, began):
         """As many steps as fit, in stretches that end nearer and nearer to the end; returns how many."""
+        most = self._taken or 1
         if not self._step_time:
-            return self._learn(GROWTH * self._steps or 1)
+            return self._learn(most)
         done, step_time, now = 0, self._step_time, began
-        while not done or end - now >= max(step_time, TICK):
-            wanted = max(1, int((end - now) * PART / step_time))
+        while not done or done < most and end - now >= max(step_time, TICK):
+            wanted = max(1, min(most - done, int((end - now) * PART / step_time)))
             taken = self._learn(wanted)
             done, now = done + taken, self._clock()
             if taken < wanted:
@@ -102,6 +103,7 @@ class Runner:
 
     def _measure(self, steps, learning):
         """What a frame's steps took. A step that took long, as the first one does, says little of others; one that was short does."""
+        self._taken += steps
         step_time = learning / steps if steps and learning >= TICK else 0.0
         self._steps, self._learning = steps, _smoothed(self._learning, learning)
         self._step_time = min(step_time, _smoothed(self._step_time, step_time))
