@@ -5,10 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.examples import steadily
 
-from glassnet.view.charts import TICKS
+from glassnet.view.charts import LETTER, TICKS
 from glassnet.view.stepped import MANY, Stepped
 
-LETTER, WIDTH = 6.6, 324      # of a mark's text, and of a plot, in user units
+WIDTH = 324      # of a plot, in user units
 
 
 @steadily

@@ -12,6 +12,7 @@ FLAT = 1e-9       # a curve that varies by less than this part of its height is 
 TINY = 1e-300     # a range that cannot be divided any more
 _loss = itemgetter(1)
 TICKS = 6         # at most, on each axis
+LETTER = 6.6      # SVG user units, of a mark's text
 POINTS = 240      # a curve of more is drawn from the extremes of equal stretches
 
 
@@ -98,8 +99,9 @@ def axes(id, box, xs, ys, place):
         yield Mark(f"{id}-grid-{i}", "path", {"class": "grid", "d": f"M{box.left} {coordinate(y)}H{box.right}"})
         yield words(f"{id}-y-{i}", None, box.left - 6, y + 4, ys[i][1] if i < len(ys) else "", **{"class": "tick y"})
     for i in range(TICKS):
+        text = xs[i][1] if i < len(xs) else ""
         x = place(xs[i][0], ys[0][0])[0] if i < len(xs) else box.left
-        yield words(f"{id}-x-{i}", None, x, box.bottom + 15, xs[i][1] if i < len(xs) else "", **{"class": "tick x"})
+        yield words(f"{id}-x-{i}", None, min(x, box.width - LETTER / 2 * len(text)), box.bottom + 15, text, **{"class": "tick x"})
 
 
 def marked(low, high):

@@ -4,8 +4,9 @@ import numpy as np
 from support.training import SCORES, moons_frame, sine_frame
 
 from glassnet.engine import LOSSES
-from glassnet.view.training.curves import curves
-from glassnet.view.words import percent
+from glassnet.view.charts import LETTER
+from glassnet.view.training.curves import Box, curves
+from glassnet.view.words import grouped, percent
 
 LOSS = LOSSES["softmax"]
 
@@ -45,3 +46,11 @@ def test_numbers_have_no_accuracy_and_no_test_examples_no_second_curve():
 def test_before_the_first_step_it_says_so():
     assert curves(moons_frame(hovered=None)._replace(scores=(), steps=0), LOSS)["curves-says"].text == "Nothing trained yet."
     assert len(curves(None, LOSS)) == 1
+
+
+def test_of_many_steps_the_marks_are_powers_of_ten_and_stay_within_the_picture():
+    drawn = curves(moons_frame()._replace(steps=100_400), LOSS)
+    marks = [drawn[f"curves-loss-x-{i}"] for i in range(6)]
+    assert [mark.text for mark in marks] == [grouped(10**power) for power in range(6)]
+    assert all(float(mark.attributes["x"]) + LETTER / 2 * len(mark.text) <= Box().width for mark in marks)
+    assert drawn["curves-loss-steps"].text == "steps, each mark 10 times the one before"

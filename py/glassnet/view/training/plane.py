@@ -7,7 +7,7 @@ colour and a shape, a test example is hollow, one that the network gets wrong ha
 from functools import lru_cache
 from typing import NamedTuple
 
-from glassnet.view.charts import axes, marked
+from glassnet.view.charts import LETTER, axes, marked
 from glassnet.view.fields import coordinate, words
 from glassnet.view.scene import Mark, scene
 from glassnet.view.training.key import key, look
@@ -16,7 +16,7 @@ from glassnet.view.training.tools import tools
 from glassnet.view.words import number
 
 CLOSED = Mark("plane", "figure", {"class": "plane", "data-open": None})
-LETTER, ROOM = 6.6, 5      # SVG user units of a letter, and how many fit beside the plot
+ROOM = 5      # letters that fit beside the plot
 
 
 class Box(NamedTuple):
