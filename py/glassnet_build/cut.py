@@ -5,7 +5,8 @@
     the NumPy wheel     the libraries (.so) of those modules, which must be files
     glassnet.zip        all of py/glassnet, as bytecode, in an archive within it
     core-….js           PyScript's bundle, without its Python
-    pyodide.asm.mjs     Pyodide's JavaScript, without OpenGL (glue.py)
+    pyodide.asm.wasm    Python itself, without what nobody can call (exported.py)
+    pyodide.asm.mjs     Pyodide's JavaScript, without OpenGL (glue.py) and those names
 
 Compiling needs Node. A result is kept in the cache under the hash of all that
 went into it, so a build of the same sources needs no Node.
@@ -20,26 +21,29 @@ import zipfile
 from pathlib import Path
 
 from .errors import BuildError
+from .exported import needed, unlisted
 from .glue import GLUE, quicker
 from .kept import ARCHIVES, EXTENSION, Kept, members, module_of, stand_ins
 from .later import read_later
 from .programs import ProgramFailed, run
 from .pyscript_library import library, without
+from .wasm import Module
 
 HERE = Path(__file__).parent
-LIBRARY = "python_stdlib.zip"
+LIBRARY, PYTHON, LOADER = "python_stdlib.zip", "pyodide.asm.wasm", "pyodide.mjs"
+WASM = HERE / "wasm.py"
 PROGRAMS = [HERE / "shrink.mjs", HERE / "shrink.py", HERE / "in_node.mjs"]
 
 
 def cut_runtime(root, lock, cache, kept, node, progress):
-    """{file of the site: sha256 in the cache} of the three archives, cut and compiled.
+    """{file of the site: sha256 in the cache} of what is cut and compiled.
 
     kept: a Kept. node: () -> path of a Node, asked only when something is not in the cache.
     """
     stdlib, wheel = originals(lock, cache)
     libraries = {module_of(file) for file in _names_in(wheel) if file.endswith(EXTENSION)}
     bundle = _bundle(lock)
-    text = cache.held(bundle.name, bundle.sha256).decode()
+    text = _text(bundle.name, lock, cache)
     jobs = {
         LIBRARY: _job(_together(stdlib, wheel, library(text)), sorted(kept.names - libraries)),
         wheel_name(lock): _libraries(wheel, libraries & {*kept.numpy}),
@@ -47,9 +51,23 @@ def cut_runtime(root, lock, cache, kept, node, progress):
     }
     core = [file for part in lock.runtime if part.name == "pyodide" for file in part.files]
     made = {name: _made(name, *job, core, cache, node, progress) for name, job in jobs.items()}
-    glue = _file(lock, GLUE)
+    glue, python = quicker(_text(GLUE, lock, cache)), _file(lock, PYTHON)
+    module = Module(cache.held(PYTHON, python.sha256))
+    exports = needed(module, glue, (_text(LOADER, lock, cache), text), _modules(cache.held(wheel_name(lock), made[wheel_name(lock)])))
+    inputs = [python.sha256.encode(), json.dumps(exports).encode(), WASM.read_bytes()]
     return made | {bundle.name: cache.store(without(text).encode()).name,
-                   GLUE: cache.store(quicker(cache.held(GLUE, glue.sha256).decode()).encode()).name}
+                   PYTHON: cache.made(_hashed(inputs), lambda: module.with_exports(exports)),
+                   GLUE: cache.store(unlisted(glue, {each.name for each in module.exports} - {each.name for each in exports}).encode()).name}
+
+
+def _modules(wheel):
+    """The libraries of a wheel, as they are read by wasm.py."""
+    with zipfile.ZipFile(io.BytesIO(wheel)) as files:
+        return [Module(files.read(name)) for name in files.namelist() if name.endswith(EXTENSION)]
+
+
+def _text(name, lock, cache):
+    return cache.held(name, _file(lock, name).sha256).decode()
 
 
 def _bundle(lock):
@@ -136,7 +154,12 @@ def _made(name, archive, job, core, cache, node, progress):
     def compiled():
         progress.say(f"compiling {name}")
         return shrink(archive, told, core, cache, node())
-    return cache.made(b"".join(hashlib.sha256(each).digest() for each in inputs), compiled)
+    return cache.made(_hashed(inputs), compiled)
+
+
+def _hashed(inputs):
+    """What becomes of them is known by this."""
+    return b"".join(hashlib.sha256(each).digest() for each in inputs)
 
 
 def shrink(archive, job, core, cache, node):
