@@ -15,15 +15,24 @@
   for (const path of Object.keys(manifest))
     if (/\.(wasm|zip|whl)$|lock\.json$/.test(path)) {
       const url = new URL(path, document.baseURI).href;
-      const answer = begun.then(async () => (SPARED.test(path) && (await snapshot.found) ? void glassnet.spared.add(path) : fetchAsBefore(url)));
-      early.set(url, path.endsWith(".wasm") ? compiled(answer) : answer);
+      const fetched = () => begun.then(async () => (SPARED.test(path) && (await snapshot.found) ? void glassnet.spared.add(path) : fetchAsBefore(url)));
+      early.set(url, path.endsWith(".wasm") ? compiledBeside(path, url).catch(() => compiled(fetched())) : fetched());
     } else if (!alone && /\.m?js$/.test(path)) begun.then(() => preload(path));
-  for (const path of ["app/python.mjs", "app/packing.mjs"]) if (!alone) begun.then(() => preload(path));
+  if (!alone) begun.then(() => preload("app/python.mjs"));
   Promise.all([snapshot.found, glassnet.first, parsed]).then(([found]) => found && import("./python.mjs")).catch(() => {}); // PyScript asks for it too
   for (const answer of early.values()) answer.catch(() => {}); // whoever asks for the file is told
 
   function preload(href) {
     document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", href }));
+  }
+
+  /** The same by a worker, of what the offline copy holds; an error where it cannot. */
+  async function compiledBeside(path, url) {
+    if (!glassnet.copied || !(await glassnet.isHeld(path))) throw new Error(`${path} is fetched`);
+    const stand = new Response(null, { headers: { "Content-Type": "application/wasm" } });
+    answers.set(stand, await glassnet.beside("compiled", url));
+    glassnet.has(path);
+    return stand;
   }
 
   /** Starts to compile; the answer that is handed out stands for the module. */

@@ -6,7 +6,9 @@ const WORDS = 2, BEGINNING = 4 * WORDS; // bytes
 const PAGE = 65536; // bytes of memory that are kept, or left out when they are all zero
 
 /** What was kept is not what was packed. */
-export class Damaged extends Error {}
+export class Damaged extends Error {
+  name = "Damaged"; // by which it is known, come from a worker
+}
 
 /**
  * @param {[string, Uint8Array][]} files

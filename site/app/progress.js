@@ -11,7 +11,7 @@
   let moved = 0;
   let manifest = null, waiting = "", stage = "Starting Python", seen = [], end = null, foretold = "";
 
-  Object.assign(glassnet, { say, waitFor, spared: new Set() }); // spared: files that this visit does without
+  Object.assign(glassnet, { say, waitFor, isHeld, has, spared: new Set() }); // spared: files that this visit does without
 
   function files() {
     manifest ??= JSON.parse(document.getElementById("manifest")?.textContent ?? "null");
@@ -36,10 +36,15 @@
     if (!response.ok) glassnet.fail(`${path} could not be loaded (${response.status})`);
     if (!response.ok || !response.body) return response;
     if (!(await isHeld(path))) return counted(response, path, entry.integrity);
-    loaded.set(path, entry.size);
-    glassnet.progress();
+    has(path);
     return response;
   };
+
+  /** This file has come, all of it. */
+  function has(path) {
+    loaded.set(path, files()[path].size);
+    glassnet.progress();
+  }
 
   async function listed() {
     const list = glassnet.copied && (await caches.match(new URL("glassnet-whole", document.baseURI)));

@@ -1,7 +1,6 @@
 // Python as PyScript gets it: from the memory an earlier visit left behind (snapshot.js), or else from the beginning.
 // Where there is such memory, it is restored while PyScript is still on its way.
 import { loadPyodide as load, version } from "../pyodide/pyodide.mjs";
-import { Damaged, unpacked } from "./packing.mjs";
 
 export { version };
 
@@ -14,15 +13,15 @@ function at(path) {
 
 const { found, forget, refuse } = window.glassnet.snapshot;
 const listeners = {}; // of what Python prints: PyScript's, once it asks for Python
-const restored = found.then((buffer) => buffer && fromSnapshot(buffer));
+const restored = found.then((kept) => kept && fromSnapshot(kept));
 let tried = false; // what fails before that, as a file that does not come, says nothing about the snapshot
 
-async function fromSnapshot(buffer) {
+async function fromSnapshot({ contents }) {
   try {
-    return await remembered(await unpacked(buffer));
+    return await remembered(await contents);
   } catch (error) {
     console.warn(`Python starts from the beginning: ${error.message}`);
-    if (error instanceof Damaged) return forget();
+    if (error.name === "Damaged") return forget();
     return tried ? refuse() : null;
   }
 }

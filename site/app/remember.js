@@ -18,7 +18,7 @@ function begin() {
 async function remember(copy) {
   const { address } = window.glassnet.snapshot;
   const before = await caches.match(address);
-  if (before) return (await before.arrayBuffer()).byteLength ? "kept" : "none"; // python.mjs has found that it does not serve, or there was no room
+  if (before) return before.status === 204 ? "none" : "kept"; // python.mjs has found that it does not serve, or there was no room
   if (navigator.deviceMemory < MEMORY) return "this device has too little memory for a second Python";
   const worker = new Worker(new URL("snapshot-worker.js", import.meta.url), { type: "module" });
   const modules = window.glassnet.imported().filter((name) => !OF_THE_PAGE.test(name));

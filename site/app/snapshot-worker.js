@@ -24,7 +24,7 @@ async function keep({ modules, address, copy }) {
   if (!(await caches.has(copy))) throw new Error("there is another version now");
   const cache = await caches.open(copy);
   await cache.put(address, new Response(snapshot)).catch(async (error) => {
-    await cache.put(address, new Response()); // so that no visit tries again
+    await cache.put(address, new Response(null, { status: 204 })); // so that no visit tries again
     throw error;
   });
 }

@@ -91,6 +91,33 @@ def test_whatever_is_wrong_with_it_python_starts_from_the_beginning(visitor, hos
     assert visit(visitor, host).evaluate(FOUND) is (outcome == "kept")
 
 
+NO_WORKER = {
+    "refused": "window.Worker = class { constructor() { throw new DOMException('not here', 'SecurityError') } }",
+    "one that never starts": "window.Worker = class { postMessage() { setTimeout(() => this.onerror(new Event('error', { cancelable: true }))) } terminate() {} }",
+    "one that breaks": """window.Worker = class { postMessage({ id }) { setTimeout(() => this.onmessage({ data: { id, error: { name: "TypeError", message: "of the test" } } })) }
+        terminate() {} }""",
+}
+
+
+@CHROMIUM
+def test_a_worker_reads_and_compiles_for_it_and_where_there_is_none_the_page_does_so_itself(visitor, host):
+    first_visit(visitor, host).close()
+    page, workers = visitor.new_page(), []
+    page.on("worker", lambda worker: workers.append(worker.url))
+    page.goto(host.url + "?speed=0")
+    wait_until_ready(page)
+    assert workers == [f"{host.url}app/beside-worker.js"]
+    fresh = read(press(page, "forward"))
+    page.close()
+    for script in NO_WORKER.values():
+        page = visitor.new_page()
+        page.add_init_script(script)
+        page.goto(host.url + "?speed=0")
+        wait_until_ready(page)
+        assert page.evaluate(FOUND) is True and page.evaluate("glassnet.faults") == [] and read(press(page, "forward")) == fresh
+        page.close()
+
+
 @CHROMIUM
 def test_trying_again_does_without_it(visitor, host):
     page = first_visit(visitor, host)
