@@ -36,7 +36,7 @@ def compiled(calls, over=()):
     moves = {slab: each.strides[0] if len(each) > 1 else 0 for slab, each in zip(slabs, over)}
     for slab, by in moves.items():
         f.get(f.first)
-        f.moved(slab, by)
+        f.place(slab, by)
     f.begin()
     for group in groups(steps):
         (product if isinstance(group, Product) else numbers)(f, group, slabs)

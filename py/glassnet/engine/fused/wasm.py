@@ -133,8 +133,8 @@ class Function:
         self._body += b"\x6a"
         self.set(pointer)
 
-    def moved(self, pointer, by):
-        """pointer + by · the integer on the stack."""
+    def place(self, pointer, by):
+        """Set a local integer to `by` times the one on the stack."""
         self.integer(by)
         self._body += b"\x6c"
         self.set(pointer)
