@@ -14,7 +14,7 @@ def test_every_file_is_fetched_once_and_nothing_but_what_is_needed(page, context
     open_page()
     assert {name for name, count in asked.items() if count > 1} <= TWICE
     ships = {path.relative_to(dist).as_posix() for path in dist.rglob("*") if path.suffix in TYPES}
-    shipped_for_later = {"tape/narrow.json", "offline-worker.js", "manifest.webmanifest", "app/carry.js", "app/links.js", "app/sheets.js", "app/snapshot-worker.js", "weights.schema.json", *EMBED,
+    shipped_for_later = {"tape/narrow.json", "offline-worker.js", "manifest.webmanifest", "app/carry.js", "app/links.js", "app/sheets.js", "app/snapshot-worker.js", "app/beside-worker.js", "app/packing.mjs", "weights.schema.json", *EMBED,
                          *(name for name in ships if name.startswith(("icons/", "data/", "app/sketch", "vendor/", "app/figures/")))}
     assert not any(name.startswith("data/") for name in asked), "a set is fetched once it is chosen"
     assert ships - set(asked) - shipped_for_later <= {"index.html", "pyscript/core.css", "icon.svg"}
