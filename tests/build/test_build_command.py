@@ -23,7 +23,7 @@ def test_a_warm_cache_builds_without_any_network(tmp_path):
     checkout = small_checkout(tmp_path, no_sources())
     finished = build_py(checkout, "build", PIP_NO_INDEX=1)
     assert finished.returncode == 0, finished.stderr
-    assert (checkout / "dist" / "pyodide" / "pyodide.asm.wasm").stat().st_size > 9_000_000
+    assert (checkout / "dist" / "pyodide" / "pyodide.asm.wasm").stat().st_size > 8_000_000
 
 
 def test_a_wrong_hash_ends_in_words_and_keeps_the_old_site(tmp_path):
