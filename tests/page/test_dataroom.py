@@ -379,3 +379,12 @@ async def test_pointing_at_a_neuron_draws_what_it_responds_to_where_the_examples
     assert room.last("plane-says", "text").startswith("What h3 responds to. Blue above 0, orange below.")
     room.send("point", "")
     assert room.last("plane-says", "text").startswith("The class the network gives each place")
+
+
+@in_loop
+async def test_a_network_that_is_dear_to_judge_is_judged_whenever_it_has_learned_twice_as_long_and_once_an_epoch():
+    room = Room()
+    room.choose("moons:500:0.1:0", sizes="2-64-64-2", pace="step", batch="10")      # 38 steps an epoch
+    room.send("press", "run")
+    await room.frame(84)
+    assert [score.step for score in room.training.scores] == [0, 1, 2, 4, 8, 16, 32, 64]

@@ -159,10 +159,12 @@ def over(lesson):
 
 
 def _scored(lesson):
-    """The Lesson with a Score of where it stands, unless that is dear and the last one is not an epoch old."""
+    """The Lesson with a Score of where it stands, unless that is dear and the last one is neither half as many steps from the beginning nor an epoch old."""
     training = lesson.training
     dear = len(training.data) * lesson.network.parameters > DEAR
-    return lesson if training.now and dear and training.batches - training.now.step < epoch_of(lesson) else judged(lesson)
+    if training.now and dear and training.batches < min(2 * training.now.step, training.now.step + epoch_of(lesson)):
+        return lesson
+    return judged(lesson)
 
 
 def judged(lesson):
