@@ -180,3 +180,23 @@ def test_how_it_learns_can_be_chosen_for_one_example_too(open_page):
     page.click("[data-action=backprop]")
     page.click("[name=bias-1-0]")
     expect(page.locator("#why")).to_contain_text("Adam")
+
+
+# Counts the functions that Python has written for itself, and that run.
+WRITTEN = """(() => {
+    window.written = 0;
+    WebAssembly.Instance = new Proxy(WebAssembly.Instance, { construct(made, given) {
+        const instance = new made(...given);
+        window.written += "run" in instance.exports;
+        return instance;
+    } });
+})()"""
+
+
+def test_a_step_of_training_is_one_function_that_python_has_written(page, open_page):
+    page.add_init_script(WRITTEN)
+    open_page("?speed=0&data=moons&hidden=gelu&optimiser=adam")
+    page.locator("#training[data-open]").wait_for()
+    page.click("#do-run")
+    expect(page.locator("#training-where")).to_contain_text("examples a second")
+    assert page.evaluate("written") >= 2      # the step, and what the network says of the plane
