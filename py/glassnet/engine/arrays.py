@@ -29,12 +29,8 @@ class Arrays:
         shape = rows_of(sizes), *lead, B
         self.whole = np.ones(shape) if whole is None else whole
         slopes = np.empty(shape)
-        self.rows, self.fed, at = [], [], 0
-        for n in sizes:
-            self.rows.append(slice(at, at + n))
-            self.fed.append(self.whole[at : at + n + 1])
-            at += n + 1
-        self.a, self.slope = ([each[rows] for rows in self.rows] for each in (self.whole, slopes))
+        self.a, self.slope = ([each[layer_rows(sizes, l)] for l in range(len(sizes))] for each in (self.whole, slopes))
+        self.fed = [self.whole[rows.start : rows.stop + 1] for rows in (layer_rows(sizes, l) for l in range(len(sizes)))]
         self.kernels = [None, *map(kernel_of, activations[1:])]
         self.z = [None] + [np.empty_like(a) if kernel.own_z else a for kernel, a in zip(self.kernels[1:], self.a[1:])]
         if sums is not None:
@@ -54,6 +50,12 @@ class Arrays:
     def room(self, l):
         """The Room of a layer."""
         return Room(self.z[l], self.a[l], self.slope[l])
+
+
+def layer_rows(sizes, l):
+    """Where a layer's activations stand among all rows."""
+    start = sum(sizes[:l]) + l
+    return slice(start, start + sizes[l])
 
 
 def rows_of(sizes):

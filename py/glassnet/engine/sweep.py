@@ -17,7 +17,7 @@ from functools import partial
 import numpy as np
 
 from glassnet.engine import checks
-from glassnet.engine.arrays import Arrays, rows_of
+from glassnet.engine.arrays import Arrays, layer_rows, rows_of
 from glassnet.engine.fused.turns import Turns
 from glassnet.engine.packing import flat_blocks, flat_shape, pack
 from glassnet.engine.passes import forward
@@ -72,16 +72,11 @@ class Sweep:
 
     def layer(self, l):
         """The activations of a layer, (N, n[l])."""
-        start = self._row(l)
-        return _together(self._whole[:, start : start + self._kind.sizes[l]], self._N)
+        return _together(self._whole[:, layer_rows(self._kind.sizes, l)], self._N)
 
     def activation(self, l, j):
         """The activations of one neuron, (N,)."""
-        return self._whole[:, self._row(l) + j].reshape(-1)[: self._N].copy()
-
-    def _row(self, l):
-        """Where a layer's activations begin."""
-        return sum(self._kind.sizes[:l]) + l
+        return self._whole[:, layer_rows(self._kind.sizes, l).start + j].reshape(-1)[: self._N].copy()
 
 
 class Outputs:

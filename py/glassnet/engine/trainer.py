@@ -7,8 +7,8 @@
     trainer.restore(state)      from there it goes on as it did, bit for bit
 
 A step is a list of NumPy calls on arrays made once (course.py, passes.py, kernels.py, descent.py);
-to take it is to make them all, in WebAssembly as one function (fused/). It agrees with take_step to some 1e-13 a step and not to the last
-bit, because sums are added up in another order.
+to take it is to make them all, in WebAssembly as one function (fused/). It agrees with take_step to
+some 1e-13 a step and not to the last bit, because sums are added up in another order.
 """
 
 from typing import NamedTuple

@@ -3,7 +3,6 @@
 A frame of training has no time for all of it. The examples stay, and so do the arrays (engine/sweep.py).
 """
 
-from functools import partial
 from typing import NamedTuple
 
 import numpy as np

@@ -39,7 +39,7 @@ class Hand:
         """The Score nearest to where one points in the curves."""
         if self.hovered is None or not training.scores:
             return None
-        wanted = _steps(training).step(self.hovered)
+        wanted = Stepped.until(training.batches).step(self.hovered)
         return min(shown_scores(training), key=lambda score: abs(score.step - wanted))
 
     def _over_curves(self, phase, value, training):
@@ -55,7 +55,7 @@ class Hand:
         if not scores or key not in KEYS:
             return self.hovered
         last = len(scores) - 1
-        return _steps(training).part(scores[strode(key, fine, last if at is None else scores.index(at), last)].step)
+        return Stepped.until(training.batches).part(scores[strode(key, fine, last if at is None else scores.index(at), last)].step)
 
     # Pad
 
@@ -98,11 +98,6 @@ class Hand:
             self._held = near if editable(data) else None
             return None if near is None else Event("press", "pick", str(near))
         return _edit(put(data, values, int(self.tool)), "first")
-
-
-def _steps(training):
-    """How the steps stand along the curves."""
-    return Stepped(max(1, training.batches))
 
 
 def shown_scores(training):

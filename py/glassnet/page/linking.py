@@ -6,11 +6,11 @@ def link(code):
     # Not at the top: what these names stand for does not outlast a second visit's memory.
     import pyodide_js
     from js import Object, WebAssembly
-    from pyodide.ffi import to_js
+    from pyodide.ffi import JsException, to_js
 
     try:
         python = pyodide_js._module.LDSO.loadedLibsByName.__main__.exports
         module = WebAssembly.Module.new(to_js(code))
         return WebAssembly.Instance.new(module, to_js({"env": python}, dict_converter=Object.fromEntries)).exports.run
-    except Exception:
+    except (JsException, AttributeError):
         return None

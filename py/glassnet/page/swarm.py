@@ -143,12 +143,12 @@ def walked(at, key, fine, steps, losses, m):
         order = losses[at].argsort().tolist()
         place = order.index(m) + (1 if key == "ArrowUp" else -1)
         m = order[min(len(order) - 1, max(0, place))]
-    return Stepped(max(1, int(steps[-1]))).part(int(steps[at])), m
+    return Stepped.until(steps[-1]).part(int(steps[at])), m
 
 
 def _nearest(steps, fraction):
     """Which of these times is nearest to a place along them."""
-    return int(np.abs(steps - Stepped(max(1, int(steps[-1]))).step(fraction)).argmin())
+    return int(np.abs(steps - Stepped.until(steps[-1]).step(fraction)).argmin())
 
 
 def apart(parameters):

@@ -17,6 +17,11 @@ class Stepped(NamedTuple):
 
     last: int
 
+    @classmethod
+    def until(cls, last):
+        """Those up to this step, or to the first where there is none yet."""
+        return cls(max(1, int(last)))
+
     def part(self, step):
         """Where a step stands, from 0 to 1."""
         return math.log1p(step) / math.log1p(self.last) if self.last > MANY else step / self.last

@@ -49,7 +49,7 @@ def _chart(kind, title, frame, box, says, limits=None):
                    if getattr(each, f"{who}_{kind}") is not None] for who in WHO}
     values = [value for line in lines.values() for _, value in line]
     low, high = limits or (span(values) if values else (0.0, 1.0))
-    steps = Stepped(max(1, frame.steps, frame.scores[-1].step if frame.scores else 0))
+    steps = Stepped.until(max(frame.steps, frame.scores[-1].step if frame.scores else 0))
 
     def place(step, value):
         return (box.left + (box.right - box.left) * steps.part(step), box.bottom - (box.bottom - box.top) * (value - low) / (high - low))

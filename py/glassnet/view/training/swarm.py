@@ -115,7 +115,7 @@ def _spread(values):
 def _losses(frame, loss, box):
     """The cost of every network over the steps."""
     low, high = heights(frame.losses)
-    steps = Stepped(max(1, int(frame.steps[-1])))
+    steps = Stepped.until(frame.steps[-1])
 
     def place(x, y):
         return (box.left + (box.right - box.left) * steps.part(x), box.bottom - (box.bottom - box.top) * (y - low) / (high - low))
