@@ -4,12 +4,14 @@ Most happens in the first steps: of a million, at equal distances, they would be
 """
 
 import math
+from itertools import count
 from typing import NamedTuple
 
 from glassnet.view.charts import TICKS, ticks
 from glassnet.view.words import grouped
 
 MANY = 2000
+ROOM = 41      # letters that fit along the shortest axis
 
 
 class Stepped(NamedTuple):
@@ -46,4 +48,5 @@ class Stepped(NamedTuple):
     @property
     def _powers(self):
         """Of ten, from one mark to the next."""
-        return -(-len(str(self.last)) // TICKS)
+        digits, longest = len(str(self.last)), len(grouped(self.last))
+        return next(powers for powers in count(1) if powers * ROOM >= longest * digits)

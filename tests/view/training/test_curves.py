@@ -49,8 +49,8 @@ def test_before_the_first_step_it_says_so():
 
 
 def test_of_many_steps_the_marks_are_powers_of_ten_and_stay_within_the_picture():
-    drawn = curves(moons_frame()._replace(steps=100_400), LOSS)
+    drawn = curves(moons_frame()._replace(steps=10_400), LOSS)
     marks = [drawn[f"curves-loss-x-{i}"] for i in range(6)]
-    assert [mark.text for mark in marks] == [grouped(10**power) for power in range(6)]
+    assert [mark.text for mark in marks] == [*(grouped(10**power) for power in range(5)), ""]
     assert all(float(mark.attributes["x"]) + LETTER / 2 * len(mark.text) <= Box().width for mark in marks)
     assert drawn["curves-loss-steps"].text == "steps, each mark 10 times the one before"
