@@ -5,7 +5,7 @@
     the NumPy wheel     the libraries (.so) of those modules, which must be files
     glassnet.zip        all of py/glassnet, as bytecode, in an archive within it
     core-….js           PyScript's bundle, without its Python
-    pyodide.asm.wasm    Python itself, without what nobody can call (exported.py)
+    pyodide.asm.wasm    Python itself, without names nobody asks for (exported.py) and what nobody can call (reduced.py)
     pyodide.asm.mjs     Pyodide's JavaScript, without OpenGL (glue.py) and those names
 
 Compiling needs Node. A result is kept in the cache under the hash of all that
@@ -27,11 +27,12 @@ from .kept import ARCHIVES, EXTENSION, Kept, members, module_of, stand_ins
 from .later import read_later
 from .programs import ProgramFailed, run
 from .pyscript_library import library, without
+from .reduced import reduced
 from .wasm import Module
 
 HERE = Path(__file__).parent
 LIBRARY, PYTHON, LOADER = "python_stdlib.zip", "pyodide.asm.wasm", "pyodide.mjs"
-WASM = HERE / "wasm.py"
+WRITERS = [HERE / "wasm.py", HERE / "reduced.py"]
 PROGRAMS = [HERE / "shrink.mjs", HERE / "shrink.py", HERE / "in_node.mjs"]
 
 
@@ -54,9 +55,9 @@ def cut_runtime(root, lock, cache, kept, node, progress):
     glue, python = quicker(_text(GLUE, lock, cache)), _file(lock, PYTHON)
     module = Module(cache.held(PYTHON, python.sha256))
     exports = needed(module, glue, (_text(LOADER, lock, cache), text), _modules(cache.held(wheel_name(lock), made[wheel_name(lock)])))
-    inputs = [python.sha256.encode(), json.dumps(exports).encode(), WASM.read_bytes()]
+    inputs = [python.sha256.encode(), json.dumps(exports).encode(), *(each.read_bytes() for each in WRITERS)]
     return made | {bundle.name: cache.store(without(text).encode()).name,
-                   PYTHON: cache.made(_hashed(inputs), lambda: module.with_exports(exports)),
+                   PYTHON: cache.made(_hashed(inputs), lambda: reduced(module, exports)),
                    GLUE: cache.store(unlisted(glue, {each.name for each in module.exports} - {each.name for each in exports}).encode()).name}
 
 

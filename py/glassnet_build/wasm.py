@@ -1,4 +1,4 @@
-"""Reads a WebAssembly module as far as it takes to see which of its functions can be called.
+"""Reads a WebAssembly module as far as it takes to see what its functions call.
 
 Source: WebAssembly Core Specification 3.0 (W3C, 2025), chapter 5; dynamic libraries as LLVM writes them.
 """
@@ -7,18 +7,20 @@ from typing import NamedTuple
 
 from .errors import BuildError
 
-HEADER = b"\0asm\x01\0\0\0"
-IMPORTS, EXPORTS, START, ELEMENTS, CODE = 2, 7, 8, 9, 10      # sections
+HEADER, NONE = b"\0asm\x01\0\0\0", b"\0"
+OTHERWISE = "Pyodide's WebAssembly is not written as wasm.py expects: {}. Change wasm.py along with Pyodide."
+TYPES, IMPORTS, FUNCTIONS, GLOBALS, EXPORTS, START, ELEMENTS, CODE = 1, 2, 3, 6, 7, 8, 9, 10      # sections
 FUNCTION, TABLE, MEMORY, GLOBAL, TAG = range(5)               # what is imported or exported
-NOTHING = b"\x00\x00\x0b"                                      # a body without locals that only fails, if it were called
+VALUES = (0x6F, *range(0x7B, 0x80))                            # objects of JavaScript, vectors, numbers: types of a byte each
 
 # How many numbers follow an instruction, of those that are followed by any: all of them are written alike.
 NUMBERS = {
-    **dict.fromkeys((0x02, 0x03, 0x04, 0x06, 0x07, 0x08, 0x09, 0x0C, 0x0D, 0x18, *range(0x20, 0x27), 0x41, 0x42, 0xD0, 0x3F, 0x40), 1),
+    **dict.fromkeys((0x02, 0x03, 0x04, 0x06, 0x07, 0x08, 0x09, 0x0C, 0x0D, 0x10, 0x12, 0x18, *range(0x20, 0x27), 0x41, 0x42, 0xD0, 0xD2, 0x3F, 0x40), 1),
     **dict.fromkeys((0x11, 0x13, *range(0x28, 0x3F)), 2),
 }
 BYTES = {0x43: 4, 0x44: 8}                                     # constants
-CALLS = (0x10, 0x12, 0xD2)                                     # and what takes a function's address
+END, CALL, BY_ADDRESS, GET_LOCAL = 0x0B, 0x10, 0x11, 0x20
+FUNCTIONS_NAMED = (CALL, 0x12, 0xD2)                           # called, called last, and its address taken
 PLAIN = {0x00, 0x01, 0x05, 0x0A, 0x0B, 0x0F, 0x19, 0x1A, 0x1B, 0xD1, *range(0x45, 0xC5)}
 BULK = {8: 2, 9: 1, 10: 2, 11: 1, 12: 2, 13: 1, 14: 2, 15: 1, 16: 1, 17: 1}      # after 0xFC
 
@@ -29,8 +31,24 @@ class Export(NamedTuple):
     index: int
 
 
+class Type(NamedTuple):
+    """Of a function: what it takes and what it returns, a byte each."""
+
+    takes: bytes
+    returns: bytes
+
+
+class Mention(NamedTuple):
+    """An instruction that names a function, or calls one of a type by its address: where it is, and the number of either."""
+
+    begin: int
+    end: int
+    code: int
+    number: int
+
+
 class Module:
-    """sections: [(number, bytes)] in their order. imports: [(module, name, kind)]; exports: [Export]."""
+    """sections: [(number, bytes)] in their order. imports: [(module, name, kind)], the first functions; exports: [Export]."""
 
     def __init__(self, data):
         if not data.startswith(HEADER):
@@ -41,9 +59,54 @@ class Module:
             self.sections.append((number, data[begin : begin + size]))
             at = begin + size
         self.imports, self.exports = [*_imports(self.section(IMPORTS))], [*_exports(self.section(EXPORTS))]
+        self.imported = sum(kind == FUNCTION for _, _, kind in self.imports)
 
     def section(self, number):
-        return next((data for each, data in self.sections if each == number), b"\0")
+        return next((data for each, data in self.sections if each == number), NONE)
+
+    def types(self):
+        """The Types of functions it knows."""
+        count, at = unsigned(data := self.section(TYPES), 0)
+        for _ in range(count):
+            if data[at] != 0x60:
+                raise BuildError(OTHERWISE.format("it has a type that is none of a function"))
+            begin = at + 1
+            between = _past_values(data, begin)
+            at = _past_values(data, between)
+            yield Type(data[begin + 1 : between], data[between + 1 : at])
+
+    def functions(self):
+        """The number of the type of each function of its own."""
+        count, at = unsigned(data := self.section(FUNCTIONS), 0)
+        for _ in range(count):
+            number, at = unsigned(data, at)
+            yield number
+
+    def check_globals(self):
+        """Raises BuildError where one of its own is more than a number."""
+        count, at = unsigned(data := self.section(GLOBALS), 0)
+        for _ in range(count):
+            at = _past_constant(data, at + 2)
+
+    def start(self):
+        """The number of the function that starts, or None."""
+        data = self.section(START)
+        return None if data == NONE else unsigned(data, 0)[0]
+
+    def elements(self):
+        """(how it begins, the numbers of its functions) for each part of the table."""
+        count, at = unsigned(data := self.section(ELEMENTS), 0)
+        for _ in range(count):
+            begin, numbers = at, []
+            kind, at = unsigned(data, at)
+            if kind:
+                raise BuildError(OTHERWISE.format("its table has a part of another kind"))
+            at = between = _past_constant(data, at)      # the place where they begin
+            many, at = unsigned(data, at)
+            for _ in range(many):
+                number, at = unsigned(data, at)
+                numbers.append(number)
+            yield data[begin:between], numbers
 
     def bodies(self):
         """The code of each function of its own."""
@@ -53,46 +116,6 @@ class Module:
             size, begin = unsigned(data, at)
             at = begin + size
             yield data[begin:at]
-
-    def reachable(self, exports):
-        """The numbers of all functions that can be called from these Exports, from the table, or at the start."""
-        first = sum(kind == FUNCTION for _, _, kind in self.imports)
-        calls = [*map(called, self.bodies())]
-        found, waiting = set(), [each.index for each in exports if each.kind == FUNCTION]
-        waiting += self._addressed()
-        while waiting:
-            number = waiting.pop()
-            if number not in found:
-                found.add(number)
-                waiting += calls[number - first] if number >= first else ()
-        return found
-
-    def _addressed(self):
-        """The functions of the table, and the one that starts."""
-        start = self.section(START)
-        if start != b"\0":
-            yield unsigned(start, 0)[0]
-        data = self.section(ELEMENTS)
-        count, at = unsigned(data, 0)
-        for _ in range(count):
-            kind, at = unsigned(data, at)
-            if kind:
-                raise BuildError("A table of Pyodide's is not written as wasm.py expects. Change wasm.py along with Pyodide.")
-            at = data.index(b"\x0b", at) + 1      # the place where they begin, a constant
-            many, at = unsigned(data, at)
-            for _ in range(many):
-                function, at = unsigned(data, at)
-                yield function
-
-    def with_exports(self, exports):
-        """The bytes of a module that has these Exports alone; functions that cannot be called do NOTHING."""
-        reachable, first = self.reachable(exports), sum(kind == FUNCTION for _, _, kind in self.imports)
-        bodies = [body if number in reachable else NOTHING for number, body in enumerate(self.bodies(), first)]
-        written = {
-            EXPORTS: _several([_sized(each.name.encode()) + bytes([each.kind]) + leb128(each.index) for each in exports]),
-            CODE: _several(map(_sized, bodies), len(bodies)),
-        }
-        return HEADER + b"".join(bytes([number]) + _sized(written.get(number, data)) for number, data in self.sections)
 
 
 def unsigned(data, at):
@@ -115,12 +138,12 @@ def leb128(number):
     return bytes(written) + bytes([number])
 
 
-def _sized(content):
+def sized(content):
     return leb128(len(content)) + content
 
 
-def _several(items, count=None):
-    return leb128(len(items) if count is None else count) + b"".join(items)
+def several(items):
+    return leb128(len(items)) + b"".join(items)
 
 
 def _name(data, at):
@@ -155,6 +178,14 @@ def _exports(data):
         yield Export(name, kind, index)
 
 
+def _past_values(data, at):
+    """The place behind a list of types of a byte each."""
+    count, at = unsigned(data, at)
+    if not {*data[at : at + count]} <= {*VALUES}:
+        raise BuildError(OTHERWISE.format("it has a type that is no number"))
+    return at + count
+
+
 def _past(data, at, count):
     """The place behind so many numbers."""
     for _ in range(count):
@@ -164,26 +195,37 @@ def _past(data, at, count):
     return at
 
 
-def called(body):
-    """The numbers of the functions that a body calls, or takes the address of. Raises BuildError where it has an instruction that is not known."""
-    found, (groups, at), end = [], unsigned(body, 0), len(body)
+def mentions(body):
+    """The Mentions of a body, in their order. Raises BuildError where it has an instruction that is not known."""
+    (groups, at), end = unsigned(body, 0), len(body)
     for _ in range(groups):
         at = _past(body, at, 1) + 1
     while at < end:
-        code = body[at]
-        at += 1
-        if code in PLAIN:
-            continue
-        if code in CALLS:
-            number, at = unsigned(body, at)
-            found.append(number)
-        elif code in NUMBERS:
-            at = _past(body, at, NUMBERS[code])
-        elif code in BYTES:
-            at += BYTES[code]
-        else:
-            at = _past_others(body, code, at)
-    return found
+        begin, code = at, body[at]
+        at = _behind(body, begin)
+        if code in FUNCTIONS_NAMED or code == BY_ADDRESS:
+            yield Mention(begin, at, code, unsigned(body, begin + 1)[0])
+
+
+def _past_constant(data, at):
+    """The place behind an expression that is worked out before anything runs."""
+    while data[at] != END:
+        if data[at] in FUNCTIONS_NAMED:
+            raise BuildError(OTHERWISE.format("it has a constant that is the address of a function"))
+        at = _behind(data, at)
+    return at + 1
+
+
+def _behind(data, at):
+    """The place behind an instruction and all that follows it."""
+    code = data[at]
+    if code in PLAIN:
+        return at + 1
+    if code in NUMBERS:
+        return _past(data, at + 1, NUMBERS[code])
+    if code in BYTES:
+        return at + 1 + BYTES[code]
+    return _past_others(data, code, at + 1)
 
 
 def _past_others(body, code, at):
@@ -203,4 +245,4 @@ def _past_others(body, code, at):
         if which <= 11 or which in (92, 93) or 84 <= which <= 91:
             return _past(body, at, 2) + (84 <= which <= 91)
         return at + (16 if which in (12, 13) else 21 <= which <= 34)
-    raise BuildError(f"Pyodide's WebAssembly has an instruction, {code:#x}, that wasm.py does not know. Change wasm.py along with Pyodide.")
+    raise BuildError(OTHERWISE.format(f"it has an instruction, {code:#x}, that is not known"))

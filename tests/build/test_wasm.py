@@ -1,40 +1,24 @@
-"""What of a WebAssembly module can be called is found, and the rest does nothing."""
+"""A WebAssembly module is read: what it has, and what its functions call."""
 
 import pytest
 from glassnet_build.errors import BuildError
-from glassnet_build.wasm import CODE, ELEMENTS, EXPORTS, FUNCTION, HEADER, IMPORTS, NOTHING, Export, Module, called, leb128, unsigned
+from glassnet_build.wasm import ELEMENTS, FUNCTION, GLOBALS, HEADER, TYPES, Export, Module, Type, leb128, mentions, unsigned
+from support.modules import body, module, section
 
 
-def sized(content):
-    return leb128(len(content)) + content
+def test_a_module_tells_what_it_has():
+    read = Module(module(body(2), body(0), exports=[("a", 1), ("b", 2)], table=[2], start=1))
+    assert read.imports == [("env", "given", FUNCTION)] and read.imported == 1
+    assert read.exports == [Export("a", FUNCTION, 1), Export("b", FUNCTION, 2)]
+    assert [*read.types()] == [Type(b"", b"")] and [*read.functions()] == [0, 0]
+    assert [*read.elements()] == [(b"\0\x41\x01\x0b", [2])] and read.start() == 1
+    assert [*read.bodies()] == [body(2)[1:], body(0)[1:]]
+    assert Module(module(body())).start() is None
 
 
-def section(number, *items):
-    return bytes([number]) + sized(leb128(len(items)) + b"".join(items))
-
-
-def body(*calls, code=b""):
-    return sized(b"\0" + b"".join(b"\x10" + leb128(each) for each in calls) + code + b"\x0b")
-
-
-def module(*bodies, exports=(), table=()):
-    """A module of functions () → (), of which number 0 is imported; table: those whose address is known."""
-    return HEADER + b"".join([
-        section(1, b"\x60\0\0"), section(IMPORTS, sized(b"env") + sized(b"given") + b"\0\0"), section(3, *[b"\0"] * len(bodies)),
-        section(EXPORTS, *(sized(name.encode()) + b"\0" + leb128(index) for name, index in exports)),
-        section(ELEMENTS, b"\0\x41\x01\x0b" + leb128(len(table)) + b"".join(map(leb128, table))), section(CODE, *bodies)])
-
-
-def test_what_an_export_or_the_table_leads_to_stays_and_the_rest_does_nothing():
-    bodies = body(2), body(0), body(4), body(), body()      # 1 → 2 → 0, 3 → 4, 5
-    data = module(*bodies, exports=[("a", 1), ("b", 3)], table=[5])
-    whole = Module(data)
-    assert whole.imports == [("env", "given", FUNCTION)] and whole.exports == [Export("a", FUNCTION, 1), Export("b", FUNCTION, 3)]
-    assert whole.reachable(whole.exports[:1]) == {0, 1, 2, 5} and whole.reachable(whole.exports) == {0, 1, 2, 3, 4, 5}
-    assert whole.with_exports(whole.exports) == data
-    less = Module(whole.with_exports(whole.exports[:1]))
-    assert less.exports == whole.exports[:1]
-    assert [*less.bodies()] == [*map(lambda each: each[1:], bodies[:2]), NOTHING, NOTHING, bodies[4][1:]]
+def test_a_table_may_begin_at_a_place_that_looks_like_an_end():
+    place = b"\0\x41\x0b\x0b"      # the 11th
+    assert [*Module(HEADER + section(ELEMENTS, place + b"\x01\x07")).elements()] == [(place, [7])]
 
 
 @pytest.mark.parametrize(("n", "written"), [(0, "00"), (127, "7f"), (128, "8001"), (624485, "e58e26")])
@@ -54,13 +38,26 @@ PASSED = {
 
 @pytest.mark.parametrize("code", PASSED.values(), ids=PASSED)
 def test_an_instruction_is_passed_with_all_that_follows_it(code):
-    assert called(bytes([1, 3, 0x7F]) + bytes.fromhex(code) + b"\x10\x09\xd2\x08\x0b") == [9, 8]      # a group of locals, and behind it a call and an address
+    given = bytes([1, 3, 0x7F]) + bytes.fromhex(code)      # behind a group of locals
+    named = [*mentions(given + b"\x10\x09\xd2\x08\x0b")][-2:]      # a call and an address
+    assert [each.number for each in named] == [9, 8] and named[0].begin == len(given) and named[1].end == len(given) + 4
+
+
+def test_a_call_by_address_is_mentioned_with_its_type():
+    (found,) = mentions(b"\0\x20\x00\x11\x90\x07\x00\x0b")
+    assert found == (3, 7, 0x11, 0x390)
 
 
 def test_what_it_does_not_know_is_refused_in_words():
-    with pytest.raises(BuildError, match="an instruction, 0xfe, that wasm.py does not know"):
-        called(b"\0\xfe\x00\x0b")
+    with pytest.raises(BuildError, match="an instruction, 0xfe, that is not known"):
+        [*mentions(b"\0\xfe\x00\x0b")]
     with pytest.raises(BuildError, match="no WebAssembly"):
         Module(b"<!doctype html>")
-    with pytest.raises(BuildError, match="A table of Pyodide's is not written as wasm.py expects"):
-        Module(HEADER + section(ELEMENTS, b"\x05\x70\0")).reachable([])
+    with pytest.raises(BuildError, match="its table has a part of another kind"):
+        [*Module(HEADER + section(ELEMENTS, b"\x05\x70\0")).elements()]
+    with pytest.raises(BuildError, match="a type that is none of a function"):
+        [*Module(HEADER + section(TYPES, b"\x5f\0")).types()]
+    with pytest.raises(BuildError, match="a type that is no number"):
+        [*Module(HEADER + section(TYPES, b"\x60\x01\x64\0")).types()]
+    with pytest.raises(BuildError, match="a constant that is the address of a function"):
+        Module(HEADER + section(GLOBALS, b"\x70\0\xd2\x01\x0b")).check_globals()
