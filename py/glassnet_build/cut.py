@@ -1,7 +1,8 @@
 """Cuts the runtime to what the page uses, and compiles all Python, with the Pyodide that ships.
 
     python_stdlib.zip   the modules kept.toml names, as bytecode: Python's own, NumPy's and PyScript's,
-                        so that one archive holds them, from which they are imported without unpacking
+                        so that one archive holds them, from which they are imported without unpacking;
+                        named tuples without a compiler (named.py), parts of NumPy read later (later.py)
     the NumPy wheel     the libraries (.so) of those modules, which must be files
     glassnet.zip        all of py/glassnet, as bytecode, in an archive within it
     core-….js           PyScript's bundle, without its Python
@@ -20,6 +21,7 @@ import tempfile
 import zipfile
 from pathlib import Path
 
+from . import named
 from .errors import BuildError
 from .exported import needed, unlisted
 from .glue import GLUE, quicker
@@ -127,7 +129,7 @@ def _job(archive, names):
     chosen = members(names, list(dict.fromkeys([*_names_in(archive), *ours])))
     texts = {file: text for file, text in ours.items() if file in chosen}
     with zipfile.ZipFile(io.BytesIO(archive)) as files:
-        texts |= read_later(lambda file: files.read(file).decode())
+        texts |= read_later(lambda file: files.read(file).decode()) | {named.FILE: named.ready(files.read(named.FILE).decode())}
     return archive, {"members": chosen, "stand_ins": texts, "folder": "/lib/python314.zip/"}
 
 

@@ -1,7 +1,8 @@
 """NumPy that reads some of its parts only when they are asked for, instead of all of them at every start.
 
 Half of what `import numpy` runs is for functions the page never calls. All of it ships and works: the two
-`__init__.py` that gather it are rewritten, so that a name leads to its module when it is first looked up (PEP 562).
+`__init__.py` that gather it are rewritten, so that a name leads to its module when it is first looked up (PEP 562),
+and functions import for themselves what nobody else in their module needs.
 """
 
 import ast
@@ -10,6 +11,7 @@ from .errors import BuildError
 
 PACKAGES = ("numpy", "numpy.lib")                 # whose __init__.py gather
 LATER = ("numpy.lib", "numpy.matrixlib")          # what they shall gather later
+INSIDE = {"numpy/_core/_methods.py": "pickle"}    # {file: what its functions shall import}
 
 ON_DEMAND = """
 if attr in _later:
@@ -22,8 +24,9 @@ if attr in _later:
 
 
 def read_later(read):
-    """{file: source} of what takes the place of the PACKAGES' own. read(file): the source of one, as str."""
-    return {file: gathering_later(read(file), package) for package in PACKAGES for file in [f"{package.replace('.', '/')}/__init__.py"]}
+    """{file: source} of what takes the place of NumPy's own. read(file): the source of one, as str."""
+    return ({file: gathering_later(read(file), package) for package in PACKAGES for file in [f"{package.replace('.', '/')}/__init__.py"]}
+            | {file: importing_inside(read(file), file, module) for file, module in INSIDE.items()})
 
 
 def gathering_later(source, package):
@@ -39,6 +42,23 @@ def gathering_later(source, package):
     tree.body[:0] = ast.parse(f"_later = {moved.names!r}").body
     asked.body[:0] = ast.parse(ON_DEMAND).body
     return ast.unparse(ast.fix_missing_locations(tree))
+
+
+def importing_inside(source, file, module):
+    """The source of a file whose functions import this module, each for itself. Raises BuildError where something else there needs it."""
+    tree = ast.parse(source)
+    at_the_top = [node for node in tree.body if isinstance(node, ast.Import) and [each.name for each in node.names] == [module]]
+    tree.body = [node for node in tree.body if node not in at_the_top]
+    functions = [node for node in tree.body if isinstance(node, ast.FunctionDef) and _uses(node, module)]
+    if not at_the_top or not functions or sum(_uses(node, module) for node in tree.body) != len(functions):
+        raise BuildError(f"{file} does not use {module} as later.py expects. Change later.py along with NumPy.")
+    for function in functions:
+        function.body[:0] = ast.parse(f"import {module}").body
+    return ast.unparse(ast.fix_missing_locations(tree))
+
+
+def _uses(tree, name):
+    return any(isinstance(node, ast.Name) and node.id == name for node in ast.walk(tree))
 
 
 class Imports(ast.NodeTransformer):

@@ -10,6 +10,8 @@ from .errors import BuildError
 
 BEGIN = '{pyscript:{"__init__.py":'
 EMPTY = "{}"
+# What it runs first, in Python: with no file to write, it needs no paths.
+PREPARES = (('"import os as _os","from pathlib import Path as _Path","_path = None"]', "]"), ('["_Path","_path","_os","_pyscript"]', '["_pyscript"]'))
 
 
 def library(bundle):
@@ -20,9 +22,14 @@ def library(bundle):
 
 
 def without(bundle):
-    """The text of the bundle with no file of Python in it."""
+    """The text of the bundle with no file of Python in it, and nothing that would write one."""
     begin, end = _place(bundle)
-    return bundle[:begin] + EMPTY + bundle[end:]
+    bundle = bundle[:begin] + EMPTY + bundle[end:]
+    for before, after in PREPARES:
+        if bundle.count(before) != 1:
+            raise BuildError("PyScript's bundle no longer prepares its Python as it did. Change pyscript_library.py along with it.")
+        bundle = bundle.replace(before, after)
+    return bundle
 
 
 def _place(bundle):

@@ -38,7 +38,8 @@ async function begun(options) {
   const pyodide = await load(options);
   const ours = await fetch(at("glassnet.zip"));
   pyodide.unpackArchive(await ours.arrayBuffer(), "zip");
-  pyodide.runPython("import gc, sys; gc.disable(); sys.path.insert(0, '/home/pyodide/glassnet.zip')"); // page/main.py collects again
+  pyodide.pyimport("gc").disable(); // page/main.py collects again
+  pyodide.pyimport("sys").path.insert(0, "/home/pyodide/glassnet.zip");
   return pyodide;
 }
 
@@ -48,7 +49,6 @@ async function remembered({ files, libraries, head, size, runs }) {
   const [stdout, stderr] = ["stdout", "stderr"].map((name) => (text) => listeners[name]?.(text));
   const pyodide = await load({ _loadSnapshot: snapshot, restoring, stdout, stderr, indexURL });
   pyodide.loadedPackages.numpy = "snapshot";
-  pyodide.runPython("import random; random.seed()"); // else every visit would draw the same
   return pyodide;
 
   /** Before Python goes on: the files are there, the libraries where memory expects them, and memory is as it was. */

@@ -4,7 +4,7 @@ import pytest
 from glassnet_build.cache import user_cache
 from glassnet_build.errors import BuildError
 from glassnet_build.lock import read_lock
-from glassnet_build.pyscript_library import library, without
+from glassnet_build.pyscript_library import PREPARES, _place, library, without
 
 
 @pytest.fixture(scope="module")
@@ -22,10 +22,12 @@ def test_every_file_comes_out_as_python_can_compile_it(bundle):
 
 
 def test_the_rest_of_the_bundle_stays_as_it_is(bundle):
-    left = without(bundle)
-    begin = next(place for place, (one, other) in enumerate(zip(bundle, left, strict=False)) if one != other)
-    assert left[:begin] == bundle[:begin] and bundle.endswith(left[begin + 1:])
-    assert sum(map(len, library(bundle).values())) < len(bundle) - len(left)
+    left, (begin, end) = without(bundle), _place(bundle)
+    kept = bundle[:begin] + "{}" + bundle[end:]
+    for before, after in PREPARES:
+        assert before in kept
+        kept = kept.replace(before, after)
+    assert left == kept and sum(map(len, library(bundle).values())) < len(bundle) - len(left)
 
 
 def test_what_ships_is_the_bundle_without_it(dist, bundle):
@@ -36,3 +38,5 @@ def test_what_ships_is_the_bundle_without_it(dist, bundle):
 def test_a_bundle_of_another_shape_is_refused_in_words():
     with pytest.raises(BuildError, match="no longer carries its Python"):
         library("export default {}")
+    with pytest.raises(BuildError, match="no longer prepares its Python"):
+        without('{pyscript:{"__init__.py":""}}')
