@@ -1,5 +1,5 @@
 // Once Python is ready, a worker keeps a copy of the site, so that the next visit needs no network;
-// a line on the page says so. Nothing here may disturb the page: where there is no room, no right or
+// a line on the page says so, and the page can be installed. Nothing here may disturb the page: where there is no room, no right or
 // no support, it works from the network as before.
 
 const page = document.documentElement;
@@ -40,12 +40,20 @@ function follow(registration) {
   else if (!installing) say("none");
 }
 
-/** A page in a frame belongs to another one, which did not ask for a copy of ours. */
+/** A page in a frame belongs to another one, which did not ask for a copy of ours, nor to be installed. */
 function start() {
   if (page.dataset.engine !== "ready") return;
   watch.disconnect();
-  if (window.top === window) (window.requestIdleCallback ?? setTimeout)(() => keep().catch(() => say("none")));
-  else say("none");
+  if (window.top !== window) return say("none");
+  (window.requestIdleCallback ?? setTimeout)(() => {
+    keep().catch(() => say("none"));
+    offer();
+  });
+}
+
+/** A browser that finds the manifest reads it and the icons and offers to install the page, with a small show: it would cost Python a tenth of its time to start. */
+function offer() {
+  document.head.append(Object.assign(document.createElement("link"), { rel: "manifest", href: new URL("../manifest.webmanifest", import.meta.url) }));
 }
 
 const watch = new MutationObserver(start);

@@ -360,8 +360,8 @@ def test_a_copy_that_was_damaged_on_the_disk_is_told_and_trying_again_mends_it(v
 @CHROMIUM
 def test_the_page_can_be_installed(visitor, dist):
     with Host(dist, "/repo/") as host:
-        page = visitor.new_page()
-        page.goto(host.url)
+        page = opened(visitor, host.url)
+        page.locator("link[rel=manifest]").wait_for(state="attached")
         tab = visitor.new_cdp_session(page)
         manifest = tab.send("Page.getAppManifest")
         assert manifest["url"] == host.url + "manifest.webmanifest" and manifest["errors"] == []
