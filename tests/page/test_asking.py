@@ -7,7 +7,9 @@ from support.clock import in_loop, settle
 from support.stages import Page
 
 from glassnet.page import pictures
-from glassnet.page.rehearsed import rehearsed
+from glassnet.page import rehearsed as rehearsal
+from glassnet.page.rehearsed import rehearsed, rounds
+from glassnet.page.stage import Stage
 
 
 async def asked(ref, *meanwhile):
@@ -72,6 +74,15 @@ async def test_what_was_worked_out_before_the_numbers_moved_is_not_the_answer():
         each.press("backprop")
         each.stage.handle("ask", "delta-1-0")
     assert page.elements["why-value"] == plain.elements["why-value"]
+
+
+@in_loop
+async def test_whole_rounds_are_rehearsed_at_a_page_of_their_own(monkeypatch):
+    asked, seen = [], []
+    monkeypatch.setattr(rehearsal, "rehearsed", lambda: asked.append(1))
+    monkeypatch.setattr(Stage, "handle", lambda stage, *event, before=Stage.handle: (before(stage, *event), seen.append(stage))[0])
+    rounds(3)
+    assert len(asked) == 3 and len({*seen}) == 1 and seen[0].history.present.steps == 3 and not seen[0].playing
 
 
 def test_what_is_rehearsed_is_an_answer_and_leaves_no_trace():

@@ -16,3 +16,15 @@ def rehearsed():
     """The markup of Why panels in which all kinds of formula stand. It has the ids of the real one."""
     frame = frame_of(backprop(forward(begin(read_query("")[0]))))
     return "".join(to_markup(why_panel((ref,), frame), style="data-style") for ref in ASKED)
+
+
+def rounds(count):
+    """So many rounds of the lesson at a page that nobody sees, and what may be asked after each (site/app/snapshot-worker.js)."""
+    from glassnet.page.stage import Stage      # which asks for this module itself
+
+    stage = Stage("", "wide", lambda patch: None, lambda: "0")
+    for _ in range(count):
+        for press in ("forward", "backprop"):
+            stage.handle("press", press)
+            stage.handle("travel", "moment", str(stage.history.last))
+        rehearsed()
