@@ -10,6 +10,8 @@ const WASM = ".wasm";
 const SNAPSHOT = at("glassnet-snapshot");
 const WHOLE = at("glassnet-whole"); // the list of files, written last: without it, the copy is not served
 
+let served = null; // what whole() promises
+
 addEventListener("install", (event) => event.waitUntil(install()));
 addEventListener("activate", (event) => event.waitUntil(forget((name) => name !== COPY)
   .then(() => clients.claim()))); // the page of the first visit, too, keeps its version from now on
@@ -17,6 +19,7 @@ addEventListener("message", (event) => event.waitUntil(keep().then(() => COPY, (
   .then((copy) => event.source.postMessage(copy))));
 addEventListener("fetch", (event) => {
   const path = pathOf(event.request);
+  if (event.request.cache === "only-if-cached") return; // what the browser itself has: beside-worker.js asks for it
   if (Object.hasOwn(FILES, path)) event.respondWith(answer(event.request, path));
 });
 
@@ -102,7 +105,7 @@ async function borrowed(path, others) {
 async function fetched(path, modes = path.endsWith(WASM) ? ["force-cache", "reload"] : ["default", "reload"]) {
   const [cache, ...then] = modes;
   try {
-    const response = await whole(path, { cache });
+    const response = await sent(path, { cache });
     return new Response(response.body, { headers: { "Content-Type": response.headers.get("Content-Type") ?? "" } });
   } catch (error) {
     if (then.length) return fetched(path, then); // once more, past a stale or damaged copy of the browser's
@@ -111,7 +114,7 @@ async function fetched(path, modes = path.endsWith(WASM) ? ["force-cache", "relo
 }
 
 /** The network's own answer, when it is the file of this version. */
-async function whole(path, how) {
+async function sent(path, how) {
   const response = await fetch(at(path), { integrity: FILES[path], redirect: "error", ...how });
   if (response.status !== 200) throw new Error(`${path} was answered ${response.status}`);
   return response;
@@ -122,12 +125,20 @@ async function whole(path, how) {
  * it has kept what it compiled then, and with one from the copy it would compile all of it once more.
  */
 function compiled(path) {
-  return path.endsWith(WASM) ? whole(path, { cache: "only-if-cached", mode: "same-origin" }).catch(() => null) : null;
+  return path.endsWith(WASM) ? sent(path, { cache: "only-if-cached", mode: "same-origin" }).catch(() => null) : null;
+}
+
+/** The cache of this version once it is whole: it is asked for with every file of a page. */
+async function whole() {
+  const cache = await caches.open(COPY);
+  if (await cache.match(WHOLE)) return cache;
+  served = null;
+  return null;
 }
 
 async function answer(request, path) {
-  const cache = await caches.open(COPY);
-  if (!(await cache.match(WHOLE))) return fetch(request);
+  const cache = await (served ??= whole());
+  if (!cache) return fetch(request);
   if (request.mode === "navigate" && (await lacking(cache)).length) return mended(request, path, cache);
   const kept = await cache.match(at(path));
   if (kept && request.cache !== "reload") return (await compiled(path)) ?? kept;
@@ -148,6 +159,7 @@ async function mended(request, path, cache) {
     // What is lost cannot be had. Where a server answers, it has another version: then all of it comes from there.
     const other = await fetch(request).catch(() => null);
     if (other) await cache.delete(WHOLE);
+    if (other) served = null;
     if (other) return other;
   }
   return (await cache.match(at(path))) ?? Response.error();

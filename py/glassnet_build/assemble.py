@@ -30,7 +30,7 @@ ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 # Of what the head of the page asks for, a file each: a request for each part would hold up the first press.
 JOINED = {
     "style.css": tuple(f"style/{name}.css" for name in ("tokens", "base", "page", "marks", "training", "share", "worksheet", "motion")),
-    "app/head.js": ("app/boot.js", "app/left.js", "app/beside.js", "app/snapshot.js", "app/tape.js", "app/progress.js", "app/early.js"),
+    "app/head.js": ("app/boot.js", "app/left.js", "app/database.js", "app/beside.js", "app/snapshot.js", "app/tape.js", "app/progress.js", "app/early.js"),
 }
 DOCS = "docs"      # sources of the documentation, which documentation.py builds
 SOURCE_MAP = re.compile(rb"\n?//# sourceMappingURL=\S*\s*\Z")

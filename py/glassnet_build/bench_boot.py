@@ -60,7 +60,7 @@ class Way(NamedTuple):
     rate: float | None = None
 
 
-WAYS = {"plain": Way("plain", 3), "slowed": Way("4× slower processor", 3, 4),
+WAYS = {"plain": Way("plain", 5), "slowed": Way("4× slower processor", 3, 4),
         "9mbit": Way("9 Mbit/s, 165 ms", 2, 1, 165, 9e6), "1.6mbit": Way("1.6 Mbit/s, 150 ms", 1, 1, 150, 1.6e6)}
 
 

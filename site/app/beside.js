@@ -7,11 +7,14 @@
   let worker = null, count = 0;
   if (glassnet.copied) start(); // before anything is asked of it, for that takes a while
 
-  /** @param {"compiled" | "remembered"} task @param {string} url  An error where there is no worker: the page does it itself then. */
-  glassnet.beside = (task, url) => new Promise((resolve, reject) => {
+  /**
+   * @param {"compiled" | "remembered"} task @param {string} url @param {string} [integrity]  of what shall be compiled
+   * An error where there is no worker: the page does it itself then.
+   */
+  glassnet.beside = (task, url, integrity) => new Promise((resolve, reject) => {
     if (!worker) return reject(new Error("there is no worker"));
     waiting.set(++count, { resolve, reject });
-    worker.postMessage({ id: count, task, url });
+    worker.postMessage({ id: count, task, url, integrity });
   });
 
   function start() {

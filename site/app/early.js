@@ -7,13 +7,14 @@
   if (!instantiateAsBefore) return;
   const glassnet = window.glassnet, { snapshot } = glassnet;
   const SPARED = /\.whl$|glassnet\.zip$/; // where there is a snapshot
+  const SMALL = /pyscript\.json$|app\/main\.py$/; // PyScript waits for each of these where it could go on
   const alone = !document.currentScript.src; // one file, which holds them all
   const parsed = new Promise((done) => addEventListener("DOMContentLoaded", done)); // and the scripts that answer a press have run
   const begun = glassnet.copied ? Promise.resolve() : Promise.all([glassnet.first, parsed]);
   const early = new Map(), answers = new WeakMap(); // absolute address: Response on its way; Response: Module on its way
 
-  for (const path of Object.keys(manifest))
-    if (/\.(wasm|zip|whl)$|lock\.json$/.test(path)) {
+  for (const path of [...Object.keys(manifest), "app/main.py"])
+    if (/\.(wasm|zip|whl)$|lock\.json$/.test(path) || SMALL.test(path)) {
       const url = new URL(path, document.baseURI).href;
       const fetched = () => begun.then(async () => (SPARED.test(path) && (await snapshot.found) ? void glassnet.spared.add(path) : fetchAsBefore(url)));
       early.set(url, path.endsWith(".wasm") ? compiledBeside(path, url).catch(() => compiled(fetched())) : fetched());
@@ -30,7 +31,7 @@
   async function compiledBeside(path, url) {
     if (!glassnet.copied || !(await glassnet.isHeld(path))) throw new Error(`${path} is fetched`);
     const stand = new Response(null, { headers: { "Content-Type": "application/wasm" } });
-    answers.set(stand, await glassnet.beside("compiled", url));
+    answers.set(stand, await glassnet.beside("compiled", url, manifest[path].integrity));
     glassnet.has(path);
     return stand;
   }
@@ -45,10 +46,11 @@
     return stand;
   }
 
-  // Each answer serves once; whoever asks again, asks the network.
+  // Each answer that is large serves once; whoever asks again, asks the network.
   window.fetch = async (resource, options) => {
     const url = new URL(typeof resource === "string" ? resource : resource.url ?? resource, document.baseURI).href;
     const answer = early.get(url);
+    if (SMALL.test(url)) return (await answer)?.clone() ?? fetchAsBefore(resource, options);
     early.delete(url);
     return (await answer) ?? fetchAsBefore(resource, options);
   };

@@ -5,5 +5,7 @@ import { taped } from "./events.js";
 
 await taped;
 const failed = ({ message }) => window.glassnet.fail(message); // in words; and a page that is left meanwhile has no fault
-import("./mesh.js").catch(failed); // only larger networks than the one that stands here have anything to paint
 import("../pyscript/core.js").then(({ hooks }) => hooks.worker.onBeforeRunAsync.clear(), failed);
+const paint = () => import("./mesh.js").catch(failed); // only larger networks than the default one have anything to paint
+if (document.documentElement.dataset.preview) paint();
+else (window.requestIdleCallback ?? setTimeout)(paint);

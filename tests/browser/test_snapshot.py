@@ -24,9 +24,10 @@ CHANGE = """async () => { const { address } = glassnet.snapshot, [name] = await 
 ELSEWHERE = """(words) => {
     const bytes = new Uint8Array(words.buffer), list = new TextDecoder().decode(bytes.subarray(8, 8 + words[0]));
     bytes.set(new TextEncoder().encode(list.replace(/"table":(\\d)/, (_, digit) => `"table":${digit === "9" ? 8 : 9}`)), 8);
-    let sum = 0;
-    for (let i = 2; i < words.length; i++) sum = (Math.imul(sum, 31) + words[i]) | 0;
-    words[1] = sum >>> 0;
+    let a = 0, b = 0, i = 2;
+    for (; i < words.length - 1; i += 2) [a, b] = [(Math.imul(a, 31) + words[i]) | 0, (Math.imul(b, 37) + words[i + 1]) | 0];
+    if (i < words.length) a = (Math.imul(a, 31) + words[i]) | 0;
+    words[1] = (a ^ Math.imul(b, 41)) >>> 0;
     return bytes; }"""
 LEARN = ["forward", "backprop", "forward", "step", "step", "back", "undo", "forward", "backprop"]
 
