@@ -12,7 +12,8 @@ IN_NODE = Path(glassnet_build.__file__).with_name("in_node.mjs")
 RUN = """
 import { readFileSync } from "node:fs";
 const [module, folder, ours, code] = JSON.parse(readFileSync(0, "utf8"));
-const pyodide = await (await import(module)).start(folder);
+const { loadWheels, start } = await import(module), pyodide = await start(folder);
+await loadWheels(pyodide, folder);
 pyodide.unpackArchive(new Uint8Array(readFileSync(ours)), "zip");
 console.log(pyodide.runPython(code));
 """
@@ -64,3 +65,23 @@ def test_every_module_is_found_where_zipimport_finds_it_and_is_the_same(python):
 
 def test_what_is_not_in_an_archive_is_looked_for_as_before(python):
     assert python(OTHERS) == ["Archives", "Archives", True, "SourceFileLoader", "No module named 'nowhere'"]
+
+
+DRAWS = """
+import json, sys
+before = {*sys.modules}
+import secrets
+import numpy as np
+drawn = {k: secrets.randbits(k) for k in (0, 1, 7, 8, 128)}
+try:
+    secrets.randbits(-1)
+except ValueError as error:
+    said = str(error)
+a, b = (np.random.default_rng().random() for _ in range(2))
+json.dumps([all(n.bit_length() <= k for k, n in drawn.items()), drawn[128] != secrets.randbits(128), said, a != b,
+            sorted({"random", "base64", "hmac", "pickle", "pathlib"} & ({*sys.modules} - before))])
+"""
+
+
+def test_numpy_draws_its_seeds_and_reads_little_for_it(python):
+    assert python(DRAWS) == [True, True, "number of bits must be non-negative", True, []]
