@@ -18,7 +18,7 @@ ALL = """() => [document.documentElement, ...document.querySelectorAll("body, bo
 NOTE_CHANGES = """() => {
     globalThis.changes = [];
     new MutationObserver(all => changes.push(...all.map(({ target, attributeName }) => [target, attributeName])
-        .filter(([target]) => !(target.closest ? target : target.parentElement)?.closest(".arrival, #loading-said, #offline, script, script-py") && target !== document.body)
+        .filter(([target]) => !(target.closest ? target : target.parentElement)?.closest(".arrival, #loading-said, #offline, script, script-py, head") && target !== document.body)
         .map(([target, name]) => `${document.documentElement.dataset.engine}: ${target.id || target.nodeName} ${name}`)))
         .observe(document, { subtree: true, attributes: true, childList: true, characterData: true });
 }"""
