@@ -120,6 +120,17 @@ def test_a_worker_reads_and_compiles_for_it_and_where_there_is_none_the_page_doe
 
 
 @CHROMIUM
+def test_where_the_browser_has_forgotten_its_own_the_copy_is_compiled(visitor, host):
+    page = first_visit(visitor, host)
+    fresh = read(press(page, "forward"))
+    visitor.new_cdp_session(page).send("Network.clearBrowserCache")
+    page.close()
+    host.stop()
+    page = visit(visitor, host)
+    assert page.evaluate(FOUND) is True and page.evaluate("glassnet.faults") == [] and read(press(page, "forward")) == fresh
+
+
+@CHROMIUM
 def test_trying_again_does_without_it(visitor, host):
     page = first_visit(visitor, host)
     page.evaluate("history.replaceState({ again: true }, '')")
