@@ -128,12 +128,16 @@ function compiled(path) {
   return path.endsWith(WASM) ? sent(path, { cache: "only-if-cached", mode: "same-origin" }).catch(() => null) : null;
 }
 
-/** The cache of this version once it is whole: it is asked for with every file of a page. */
+/** The cache of this version once it is whole: it is asked for with every file of a page, so what was found is remembered, and only that. */
 async function whole() {
-  const cache = await caches.open(COPY);
-  if (await cache.match(WHOLE)) return cache;
-  served = null;
-  return null;
+  let found = null;
+  try {
+    const cache = await caches.open(COPY);
+    if (await cache.match(WHOLE)) found = cache;
+  } finally {
+    if (!found) served = null;
+  }
+  return found;
 }
 
 async function answer(request, path) {
@@ -158,9 +162,11 @@ async function mended(request, path, cache) {
   } catch {
     // What is lost cannot be had. Where a server answers, it has another version: then all of it comes from there.
     const other = await fetch(request).catch(() => null);
-    if (other) await cache.delete(WHOLE);
-    if (other) served = null;
-    if (other) return other;
+    if (other) {
+      await cache.delete(WHOLE);
+      served = null;
+      return other;
+    }
   }
   return (await cache.match(at(path))) ?? Response.error();
 }
