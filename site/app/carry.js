@@ -24,6 +24,7 @@ export function save(name, blob) {
 
 /** Puts text on the clipboard. @param {string} text */
 export async function copy(text) {
+  if (/^(https?|file):/.test(text)) made(text); // at once: when the clipboard answers, the reader may be somewhere else
   try {
     await navigator.clipboard.writeText(text);
   } catch {
@@ -31,7 +32,6 @@ export async function copy(text) {
       ? "This browser does not let a page copy. The text is selected: press Ctrl+C or ⌘C."
       : "This browser does not let a page copy. Select the text yourself, and press Ctrl+C or ⌘C.");
   }
-  if (/^(https?|file):/.test(text)) made(text);
   say("Copied.");
 }
 

@@ -15,7 +15,9 @@ def link_of(page, kind="moment"):
     """The link that the panel makes."""
     opened(page).locator(f"#carry-link-{kind}-copy").click()
     expect(page.locator("#share-said")).to_have_text("Copied.")
-    return page.locator(f"#carry-link-{kind}-text").input_value()
+    link = page.locator(f"#carry-link-{kind}-text").input_value()
+    expect(page).to_have_url(link)
+    return link
 
 
 def paste(page, link):
@@ -56,6 +58,19 @@ def test_a_link_pasted_into_the_open_page_and_back_and_forward(open_page):
     assert exact(page) == first
     press(page, "undo")
     assert exact(page) == later
+
+
+def test_a_copied_link_is_the_address_while_the_browser_still_asks_about_the_clipboard(open_page):
+    page = press(open_page("?speed=0"), "forward")
+    first, link = exact(page), link_of(page)
+    press(page, "train", 10)
+    page.evaluate("() => { navigator.clipboard.writeText = () => (globalThis.asked = new Promise(done => { globalThis.answer = done; })); }")
+    page.locator("#carry-link-moment-copy").click()
+    expect(page).not_to_have_url(link)
+    paste(page, link)
+    page.evaluate("() => { answer(); return asked; }")
+    expect(page.locator("#caption-title")).to_contain_text("This comes from a link")
+    assert exact(page) == first and page.url == link, "the answer moves the address no more"
 
 
 def back(page):
