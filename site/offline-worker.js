@@ -7,7 +7,7 @@ const VERSION = "@VERSION@";
 const OURS = `glassnet:${new URL(registration.scope).pathname}:`; // all sites of one origin share the caches
 const COPY = OURS + VERSION;
 const WASM = ".wasm";
-const SNAPSHOT = at("glassnet-snapshot");
+const HEADERS = ["content-type", "date", "etag", "last-modified"]; // that are kept: what it is, and by which it is known again (app/beside-worker.js)
 const WHOLE = at("glassnet-whole"); // the list of files, written last: without it, the copy is not served
 
 let served = null; // what whole() promises
@@ -62,16 +62,17 @@ async function keep() {
   try {
     await complete();
   } catch (error) {
-    if (error.name !== "QuotaExceededError" || !(await forgetSnapshots())) throw error;
+    if (error.name !== "QuotaExceededError" || !(await forgetSnapshots().catch(() => false))) throw error;
     await complete();
   }
 }
 
-/** Makes room: a snapshot of Python's memory (app/snapshot.js) lies beside the files and is soon made again. */
+/** Makes room: a snapshot of Python's memory (app/snapshot.js) is soon made again. */
 async function forgetSnapshots() {
+  const ours = `glassnet=${encodeURIComponent(new URL(registration.scope).pathname)}=`;
+  const root = await navigator.storage.getDirectory();
   let found = false;
-  for (const name of await caches.keys())
-    if (name.startsWith(OURS)) found = (await (await caches.open(name)).delete(SNAPSHOT, { ignoreSearch: true })) || found;
+  for await (const name of root.keys()) if (name.startsWith(ours)) found = (await root.removeEntry(name), true);
   return found;
 }
 
@@ -106,7 +107,7 @@ async function fetched(path, modes = path.endsWith(WASM) ? ["force-cache", "relo
   const [cache, ...then] = modes;
   try {
     const response = await sent(path, { cache });
-    return new Response(response.body, { headers: { "Content-Type": response.headers.get("Content-Type") ?? "" } });
+    return new Response(response.body, { headers: [...response.headers].filter(([name]) => HEADERS.includes(name)) });
   } catch (error) {
     if (then.length) return fetched(path, then); // once more, past a stale or damaged copy of the browser's
     throw error;

@@ -8,13 +8,13 @@
   if (glassnet.copied) start(); // before anything is asked of it, for that takes a while
 
   /**
-   * @param {"compiled" | "remembered"} task @param {string} url @param {string} [integrity]  of what shall be compiled
+   * @param {"compiled" | "remembered"} task @param {string[]} given  what beside-worker.js wants to know for it
    * An error where there is no worker: the page does it itself then.
    */
-  glassnet.beside = (task, url, integrity) => new Promise((resolve, reject) => {
+  glassnet.beside = (task, ...given) => new Promise((resolve, reject) => {
     if (!worker) return reject(new Error("there is no worker"));
     waiting.set(++count, { resolve, reject });
-    worker.postMessage({ id: count, task, url, integrity });
+    worker.postMessage({ id: count, task, given });
   });
 
   function start() {

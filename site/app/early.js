@@ -29,9 +29,12 @@
 
   /** The same by a worker, of what the offline copy holds; an error where it cannot. */
   async function compiledBeside(path, url) {
-    if (!glassnet.copied || !(await glassnet.isHeld(path))) throw new Error(`${path} is fetched`);
+    if (!glassnet.copied || glassnet.again) throw new Error(`${path} is fetched`);
+    const module = glassnet.beside("compiled", url, manifest[path].integrity);
+    module.catch(() => {});
+    if (!(await glassnet.isHeld(path))) throw new Error(`${path} is not in the copy`);
     const stand = new Response(null, { headers: { "Content-Type": "application/wasm" } });
-    answers.set(stand, await glassnet.beside("compiled", url, manifest[path].integrity));
+    answers.set(stand, await module);
     glassnet.has(path);
     return stand;
   }

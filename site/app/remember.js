@@ -16,17 +16,20 @@ function begin() {
 
 /** @param {string} copy  the name of the cache @returns {Promise<string>} what has become of it */
 async function remember(copy) {
-  const { address } = window.glassnet.snapshot;
-  const before = await caches.match(address);
-  if (before) return before.status === 204 ? "none" : "kept"; // python.mjs has found that it does not serve, or there was no room
+  const { name, forget, refuse, noted } = window.glassnet.snapshot;
+  const before = await noted();
+  if (before) return before; // "none": python.mjs has found that it does not serve, or there was no room
   if (navigator.deviceMemory < MEMORY) return "this device has too little memory for a second Python";
+  await forget(); // that of another version
   const worker = new Worker(new URL("snapshot-worker.js", import.meta.url), { type: "module" });
   const modules = window.glassnet.imported().filter((name) => !OF_THE_PAGE.test(name));
-  worker.postMessage({ modules, address, copy });
-  return new Promise((done) => {
+  worker.postMessage({ modules, name, copy });
+  const error = await new Promise((done) => {
     worker.onmessage = ({ data }) => done(data);
-    worker.onerror = () => done("it did not start");
+    worker.onerror = () => done({ message: "it did not start" });
   });
+  if (error?.name === "QuotaExceededError") await refuse();
+  return error?.message ?? "kept";
 }
 
 /** @param {string} what  has become of it: no reader need know, but who measures does */

@@ -6,14 +6,14 @@ import { packed } from "./packing.mjs";
 const FOLDERS = ["/lib/python3.14/site-packages", "/home/pyodide"];
 const ROUNDS = 100; // of the lesson, some two seconds: enough for Chromium (see rehearse)
 
-/** data: {modules: the names of what is to be imported, in their order, address: where it is kept, copy: in which cache} */
+/** data: {modules: the names of what is to be imported, in their order, name: of the file in which it is kept, copy: name of the cache beside which} */
 onmessage = async ({ data }) => {
   try {
     const pyodide = await keep(data);
-    postMessage("kept");
+    postMessage(null);
     if (navigator.userAgentData) rehearse(pyodide, ROUNDS);
   } catch (error) {
-    postMessage(error.message); // the next visit starts as this one did
+    postMessage({ name: error.name, message: error.message }); // the next visit starts as this one did
   }
   close();
 };
@@ -27,18 +27,29 @@ function rehearse(pyodide, rounds) {
 }
 
 /** @returns {Promise<object>} the Python whose memory it was */
-async function keep({ modules, address, copy }) {
+async function keep({ modules, name, copy }) {
   const pyodide = await started(modules);
   const libraries = placed(pyodide._module.LDSO, pyodide._module.HEAPU32);
   const files = FOLDERS.flatMap((folder) => [...below(pyodide.FS, folder)]);
   const snapshot = packed(files, libraries, pyodide.makeMemorySnapshot());
   if (!(await caches.has(copy))) throw new Error("there is another version now");
-  const cache = await caches.open(copy);
-  await cache.put(address, new Response(snapshot)).catch(async (error) => {
-    await cache.put(address, new Response(null, { status: 204 })); // so that no visit tries again
-    throw error;
-  });
+  await write(name, snapshot);
   return pyodide;
+}
+
+/** Under another name first: whoever finds the file has all of it. */
+async function write(name, bytes) {
+  const root = await navigator.storage.getDirectory();
+  const file = await root.getFileHandle(`${name}.part`, { create: true });
+  const access = await file.createSyncAccessHandle();
+  try {
+    access.truncate(0);
+    if (access.write(bytes) < bytes.length) throw new DOMException("There is no room for it.", "QuotaExceededError");
+    access.flush();
+  } finally {
+    access.close();
+  }
+  await file.move(name);
 }
 
 async function started(modules) {
