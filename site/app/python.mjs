@@ -18,7 +18,7 @@ let tried = false; // what fails before that, as a file that does not come, says
 
 async function fromSnapshot({ contents }) {
   try {
-    return await remembered(await contents);
+    return await remembered(contents);
   } catch (error) {
     console.warn(`Python starts from the beginning: ${error.message}`);
     if (error.name === "Damaged") return forget();
@@ -43,9 +43,11 @@ async function begun(options) {
   return pyodide;
 }
 
-async function remembered({ files, libraries, head, size, runs }) {
+/** @param {Promise<object>} contents  waited for only where Pyodide cannot go on without */
+async function remembered(contents) {
+  let kept = null;
   // Pyodide takes head and memory in one, and their length for that of memory: here memory is filled by ourselves.
-  const snapshot = Object.defineProperty(head, "length", { value: size });
+  const snapshot = contents.then((came) => Object.defineProperty((kept = came).head, "length", { value: came.size }));
   const [stdout, stderr] = ["stdout", "stderr"].map((name) => (text) => listeners[name]?.(text));
   const pyodide = await load({ _loadSnapshot: snapshot, restoring, stdout, stderr, indexURL });
   pyodide.loadedPackages.numpy = "snapshot";
@@ -53,6 +55,7 @@ async function remembered({ files, libraries, head, size, runs }) {
 
   /** Before Python goes on: the files are there, the libraries where memory expects them, and memory is as it was. */
   function restoring(module) {
+    const { files, libraries, size, runs } = kept;
     tried = true;
     for (const [path, bytes] of files) {
       module.FS.mkdirTree(path.slice(0, path.lastIndexOf("/")));
