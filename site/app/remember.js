@@ -1,5 +1,5 @@
 // Once the offline copy is kept and nothing else is to be done, a worker (snapshot-worker.js) starts Python a second time and
-// keeps its memory beside the files: once, and the next visits need not start it and import everything again (python.mjs).
+// keeps its memory: once, and the next visits need not start it and import everything again (python.mjs).
 const OF_THE_PAGE = /^(_?pyscript|polyscript|js|pyodide_js|main|__main__|_pyodide_core|glassnet\.page\.(main|browser))\b/; // modules that a worker has not
 const MEMORY = 2; // GB; not every browser tells
 const line = document.getElementById("offline");
