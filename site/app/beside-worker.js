@@ -20,7 +20,7 @@ async function compiled(url, integrity) {
   return [await WebAssembly.compileStreaming(checked?.ok ? checked : fetch(url, { cache: "no-cache" }))];
 }
 
-/** Whether this is the very answer that the copy was made of and held against its hash then (offline-worker.js): to do that once more would take a tenth of a visit. */
+/** Whether this is the very answer that the copy was made of and held against its hash then (offline-worker.js): to do that once more takes 30 ms, and nothing is compiled meanwhile. */
 function isSame(had, kept) {
   const [ours, theirs] = [had, kept].map(({ headers }) => ["Date", "ETag", "Last-Modified"].map((name) => headers.get(name)));
   return had.ok && theirs[0] && (theirs[1] || theirs[2]) && theirs.every((mark, i) => mark === ours[i]);
@@ -37,8 +37,11 @@ async function remembered(name) {
 async function read(file) {
   const access = await file.createSyncAccessHandle?.({ mode: "read-only" }).catch(() => null);
   if (!access) return (await file.getFile()).arrayBuffer();
-  const buffer = new ArrayBuffer(access.getSize());
-  access.read(new Uint8Array(buffer));
-  access.close();
-  return buffer;
+  try {
+    const buffer = new ArrayBuffer(access.getSize());
+    access.read(new Uint8Array(buffer));
+    return buffer;
+  } finally {
+    access.close();
+  }
 }

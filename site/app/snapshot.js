@@ -1,7 +1,7 @@
 // Python's memory as it stands once everything is imported, kept by an earlier visit (snapshot-worker.js): a visit that finds
 // it starts no Python and imports nothing (python.mjs). It is a file in the browser's private file system, which a worker
-// reads in less than half the time that an answer from a cache takes. Another version of the runtime or another browser has no use for it,
-// so its name tells both. A classic script: what it looks for is wanted before anything else of Python.
+// reads in less than half the time that an answer from a cache takes. Another version of the runtime or another browser has no
+// use for it, so its name tells both. A classic script: what it looks for is wanted before anything else of Python.
 (() => {
   const glassnet = window.glassnet;
   const NONE = ".none"; // at the end of a name: a note that there shall be none

@@ -136,6 +136,7 @@ def test_dragging_the_point_sets_the_weight_and_the_network_follows_live(open_pa
     for step in (20, 45, 70):
         page.mouse.move(x + step, y + 3)
         expect(page.locator("#landscape-point")).not_to_have_attribute("aria-valuenow", seen[-1] if seen else before)
+        page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")     # what has changed may be of the move before
         shown = read(page)
         seen.append(shown["weight", 1, 0, 2].exact)
         network = network_of(shown)
