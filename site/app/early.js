@@ -31,7 +31,7 @@
   async function compiledBeside(path, url) {
     if (!glassnet.copied || glassnet.again) throw new Error(`${path} is fetched`);
     const module = glassnet.beside("compiled", url, manifest[path].integrity);
-    module.catch(() => {});
+    module.catch(() => {}); // whoever waits for it is told
     if (!(await glassnet.isHeld(path))) throw new Error(`${path} is not in the copy`);
     const stand = new Response(null, { headers: { "Content-Type": "application/wasm" } });
     answers.set(stand, await module);

@@ -8,7 +8,7 @@
   const { runtime } = document.documentElement.dataset;
   const ours = `glassnet=${encodeURIComponent(new URL(".", document.baseURI).pathname)}=`; // all sites of one origin share the file system
   const name = `${ours}${runtime}=${navigator.userAgent.replace(/\W+/g, "")}`;
-  glassnet.snapshot = { name, ours, forget, refuse, noted, found: find().catch(() => null) };
+  glassnet.snapshot = { name, forget, refuse, noted, found: find().catch(() => null) };
 
   /** @returns {Promise<{ contents: Promise<object> } | null>} contents: as packing.mjs unpacks them */
   async function find() {

@@ -31,9 +31,9 @@ ELSEWHERE = """(words) => {
     if (i < words.length) a = (Math.imul(a, 31) + words[i]) | 0;
     words[1] = (a ^ Math.imul(b, 41)) >>> 0;
     return bytes; }"""
-# The ends of the names of our files.
-FILES = """async () => { const names = [], { name, ours } = glassnet.snapshot;
-    for await (const each of (await navigator.storage.getDirectory()).keys()) if (each.startsWith(ours)) names.push(each.replace(name, ""));
+# What follows the name of a snapshot in those of our files.
+FILES = """async () => { const names = [], { name } = glassnet.snapshot;
+    for await (const each of (await navigator.storage.getDirectory()).keys()) if (each.startsWith(name)) names.push(each.replace(name, ""));
     return names; }"""
 LEARN = ["forward", "backprop", "forward", "step", "step", "back", "undo", "forward", "backprop"]
 
